@@ -102,7 +102,7 @@ func readStory(body []byte, o Options) (*story.Story, error) {
 }
 
 func parse(body []byte, o Options) (*page.Page, error) {
-	po := page.Options{ContentType: o.ContentType, URL: o.URL}
+	po := page.Options{ContentType: o.ContentType}
 	switch o.As {
 	case HTML:
 		return page.Parse(body, po)

@@ -167,6 +167,21 @@ func (p *Page) Attrs(n int32) func(yield func(name, value string) bool) {
 	}
 }
 
+// Named ranges over an element's attributes whose names the table holds.
+func (p *Page) Named(n int32) func(yield func(name Name, value string) bool) {
+	return func(yield func(name Name, value string) bool) {
+		node := &p.Nodes[n]
+		if node.Kind != Element {
+			return
+		}
+		for i := node.from; i < node.to; i++ {
+			if a := &p.attrs[i]; a.name != 0 && !yield(a.name, p.span(a.from, a.to)) {
+				return
+			}
+		}
+	}
+}
+
 // Is reports whether node n is an HTML element with one of the tags.
 func (p *Page) Is(n int32, tags ...Name) bool {
 	node := &p.Nodes[n]

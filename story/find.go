@@ -1,14 +1,243 @@
 package story
 
-import "github.com/copytaster/copytaster/page"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/weburl"
+	"github.com/copytaster/copytaster/page"
+)
 
 // Options say what is known of a page beside its bytes.
 type Options struct {
-	URL string
+	URL string // the page's own address
 }
 
-// Find finds the story of a page.
-func Find(p *page.Page, o Options) (*Story, error) { return nil, ErrNone }
+// A finder holds what is known of one page while its story is found.
+type finder struct {
+	p      *page.Page
+	o      Options
+	s      *Story
+	blocks []page.Block
+	meta   metaTags
+	ld     linkedData
 
-// FromText makes a story of article text alone. Its Text is the input, byte for byte.
-func FromText(text []byte) (*Story, error) { return &Story{Kind: Article, Text: string(text)}, nil }
+	title, lang, base, canonical, amp, licence string // from the head
+	stated                                     string // the page's own articleBody, squeezed
+
+	places    []place // of each node
+	prose     []int32 // words of prose under each node
+	total     int32
+	scores    []float32 // of each block
+	container int32     // the element that holds the body
+	headNode  int32     // the element that shows the headline
+	standNode int32     // … and the standfirst
+	kept      []piece
+	bodyFrom  []int32 // first node of each body block, as kept
+	pictures  []picture
+}
+
+// A rule finds a field; its name is the Reason given.
+type rule struct {
+	name string
+	find func(*finder) string
+}
+
+// first runs rules in order until one finds something.
+func (f *finder) first(field string, rules []rule) string {
+	for _, r := range rules {
+		if v := r.find(f); v != "" {
+			f.because(field, r.name)
+			return v
+		}
+	}
+	return ""
+}
+
+func (f *finder) because(field, rule string) {
+	f.s.Why = append(f.s.Why, Reason{field, rule})
+}
+
+// Find finds the story of a page. It fails with [ErrNone] when there is
+// nothing on the page to read.
+func Find(p *page.Page, o Options) (*Story, error) {
+	f := &finder{p: p, o: o, s: &Story{Kind: Article}}
+	f.blocks = p.Blocks()
+	if p.Copied {
+		f.copied()
+	} else {
+		f.marked()
+	}
+	if f.s.Text == "" && (f.s.Headline == "" || len(f.s.Galleries) == 0 && f.s.LeadImage == nil) {
+		return nil, ErrNone
+	}
+	f.contributions()
+	f.dateline()
+	f.corrections()
+	f.setMissing()
+	return f.s, nil
+}
+
+// marked reads a page of HTML.
+func (f *finder) marked() {
+	f.head()
+	f.stated = squeeze(plain(f.ld.get("articleBody")))
+	f.placeNodes()
+	f.identity()
+	f.findHeadline()
+	f.scoreBlocks()
+	f.findStandfirst()
+	f.kept = f.selectBlocks()
+	f.findAuthors()
+	f.findDates()
+	f.findSection()
+	f.findPictures()
+	f.findGalleries()
+	f.leaveFiller()
+	f.setBody(f.kept)
+	f.placePictures()
+	f.findRelated()
+	f.findRest()
+	f.setKind()
+}
+
+// identity finds what names the page: address, outlet, language, description.
+func (f *finder) identity() {
+	s := f.s
+	if u, ok := f.resolve(f.canonical); ok && f.canonical != "" {
+		s.URL = u
+	} else if u, ok := f.resolve(f.meta.get("og:url")); ok {
+		s.URL = u
+	} else {
+		s.URL = f.o.URL
+	}
+	if u, ok := f.resolve(f.amp); ok && f.amp != "" {
+		s.AMP = u
+	}
+	s.Site = f.first("site", siteRules)
+	s.Lang = f.first("lang", langRules)
+	s.Description = f.first("description", []rule{
+		{"meta description", func(f *finder) string { return f.meta.get("description") }},
+		{"og:description", func(f *finder) string { return f.meta.get("og:description", "twitter:description") }},
+		{"json-ld", func(f *finder) string { return f.ld.get("description") }},
+	})
+}
+
+var siteRules = []rule{
+	{"og:site_name", func(f *finder) string { return f.meta.get("og:site_name") }},
+	{"json-ld publisher", func(f *finder) string {
+		if f.ld.article < 0 {
+			return ""
+		}
+		return f.ld.doc.field(f.ld.resolve(f.ld.doc.member(f.ld.article, "publisher")), "name")
+	}},
+	{"application-name", func(f *finder) string { return f.meta.get("application-name", "apple-mobile-web-app-title") }},
+	{"title element", func(f *finder) string {
+		_, site := splitTitle(f.title)
+		return site
+	}},
+}
+
+var langRules = []rule{
+	{"html lang", func(f *finder) string { return cleanLang(f.lang) }},
+	{"json-ld inLanguage", func(f *finder) string { return cleanLang(f.ld.get("inLanguage")) }},
+	{"content-language", func(f *finder) string { return cleanLang(f.meta.get("content-language", "language", "dc.language")) }},
+	{"og:locale", func(f *finder) string { return cleanLang(f.meta.get("og:locale")) }},
+}
+
+// cleanLang keeps what can be a language tag.
+func cleanLang(s string) string {
+	s, _, _ = strings.Cut(strings.ReplaceAll(strings.TrimSpace(s), "_", "-"), ",")
+	if len(s) < 2 || len(s) > 12 {
+		return ""
+	}
+	for i := range len(s) {
+		if c := s[i] | 32; c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return ""
+		}
+	}
+	return s
+}
+
+// resolve makes an address absolute. Without a base, a relative one stays as
+// it is: the page may lie beside its pictures.
+func (f *finder) resolve(ref string) (string, bool) {
+	ref = strings.TrimSpace(ref)
+	if ref == "" {
+		return "", false
+	}
+	base := f.o.URL
+	if f.base != "" {
+		if b, ok := weburl.Resolve(base, f.base); ok {
+			base = b
+		}
+	}
+	if u, ok := weburl.Resolve(base, ref); ok {
+		return u, true
+	}
+	if i := strings.IndexAny(ref, ":/?#"); base == "" && ref[0] != '#' && (i < 0 || ref[i] != ':') {
+		return ref, true
+	}
+	return "", false
+}
+
+// splitTitle parts a title element into headline and outlet.
+func splitTitle(t string) (headline, site string) {
+	at, width := -1, 0
+	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " • ", " · "} {
+		if i := strings.LastIndex(t, sep); i > at {
+			at, width = i, len(sep)
+		}
+	}
+	if at < 0 {
+		return t, ""
+	}
+	headline, site = t[:at], t[at+width:]
+	if utf8.RuneCountInString(site) > 40 || len(site) > len(headline) {
+		return t, ""
+	}
+	return headline, site
+}
+
+// looked holds the JSON keys that are always looked for.
+var looked = []struct {
+	key   string
+	empty func(*Story) bool
+}{
+	{"headline", func(s *Story) bool { return s.Headline == "" }},
+	{"standfirst", func(s *Story) bool { return s.Standfirst == "" }},
+	{"authors", func(s *Story) bool { return len(s.Authors) == 0 }},
+	{"published", func(s *Story) bool { return s.Published == "" }},
+	{"section", func(s *Story) bool { return len(s.Section) == 0 }},
+	{"site", func(s *Story) bool { return s.Site == "" }},
+	{"lang", func(s *Story) bool { return s.Lang == "" }},
+	{"url", func(s *Story) bool { return s.URL == "" }},
+	{"lead_image", func(s *Story) bool { return s.LeadImage == nil }},
+	{"body", func(s *Story) bool { return len(s.Body) == 0 }},
+}
+
+func (f *finder) setMissing() {
+	for _, l := range looked {
+		if l.empty(f.s) {
+			f.s.Missing = append(f.s.Missing, l.key)
+		}
+	}
+}
+
+// FromText makes a story of article text alone. Its Text is the input, byte
+// for byte, but for bytes that are not UTF-8; nothing else is looked for.
+func FromText(text []byte) (*Story, error) {
+	if len(text) > page.MaxBytes {
+		return nil, page.ErrTooLarge
+	}
+	s := &Story{Kind: Article, Text: strings.ToValidUTF8(string(text), "\ufffd")}
+	if strings.TrimSpace(s.Text) == "" {
+		return nil, ErrNone
+	}
+	for line := range strings.SplitSeq(s.Text, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			s.Body = append(s.Body, Block{Kind: Paragraph, Text: line})
+		}
+	}
+	return s, nil
+}

@@ -1,0 +1,306 @@
+package story
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/page"
+)
+
+// The body is found in two steps. Each block gets a score from what it is:
+// prose counts for it, links and furniture against it. The container is the
+// element whose blocks have the highest sum. Of its blocks the body keeps
+// prose, and the headings, list items and short lines that belong to prose.
+
+// scoreBlocks scores every block and finds the container.
+func (f *finder) scoreBlocks() {
+	p := f.p
+	f.scores = grow(f.scores, len(f.blocks))
+	sums := make([]float32, len(p.Nodes))
+	for i := range f.blocks {
+		f.scores[i] = f.score(i)
+		sums[f.blocks[i].Node] += f.scores[i]
+	}
+	best := int32(0)
+	for n := len(sums) - 1; n > 0; n-- {
+		sums[p.Nodes[n].Parent] += sums[n]
+	}
+	for n := 1; n < len(sums); n++ {
+		if sums[n] > sums[best]*1.02 || best == 0 && sums[n] > 0 {
+			best = int32(n)
+		} else if sums[n] >= sums[best]*0.98 && int32(n) < p.Nodes[best].End {
+			best = int32(n) // as good and narrower
+		}
+	}
+	f.container = best
+}
+
+// score judges one block by itself.
+func (f *finder) score(i int) float32 {
+	b := &f.blocks[i]
+	at := f.places[b.Node]
+	words := float32(min(b.Words, 100))
+	linked := float32(b.Linked) / float32(len(b.Text))
+	switch {
+	case f.inBodyText(b):
+		return words + 5
+	case at&furniture != 0:
+		return -min(words, 40)
+	case furnitureText(b.Text):
+		return -min(words, 20)
+	case linked > 0.5:
+		return -min(words, 15)
+	case at&inHeading != 0:
+		return 0
+	case b.Words < 8 || !endsSentence(b.Text) && b.Words < 16:
+		return -1
+	}
+	s := words * (1 - linked)
+	if !f.p.Is(b.Node, page.P, page.Blockquote, page.Li) && at&inBody == 0 {
+		s *= 0.7
+	}
+	if at&inHidden != 0 {
+		s *= 0.3
+	}
+	return s
+}
+
+// inBodyText reports whether a block stands in the page's own articleBody.
+func (f *finder) inBodyText(b *page.Block) bool {
+	if f.stated == "" || b.Words < 5 {
+		return false
+	}
+	return strings.Contains(f.stated, squeeze(b.Text))
+}
+
+// squeeze drops everything but letters and digits, in lower case.
+func squeeze(s string) string {
+	var out strings.Builder
+	out.Grow(len(s))
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			if r >= 'A' && r <= 'Z' {
+				r += 'a' - 'A'
+			} else if (r < 'a' || r > 'z') && (r < '0' || r > '9') {
+				continue
+			}
+			out.WriteByte(byte(r))
+		} else if unicode.IsLetter(r) {
+			out.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return out.String()
+}
+
+// endsSentence reports whether text ends as a sentence does.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, " \n\"'”’»)]“")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…:;。！？।", r)
+}
+
+// furnitureStarts are the openings of lines that are no part of a story, in lower case.
+var furnitureStarts = []string{
+	"read more", "also read", "read also", "read next", "see also", "related:", "more:", "sign up", "subscribe", "follow us",
+	"follow @", "share this", "advertisement", "sponsored", "copyright", "©", "all rights reserved", "click here", "watch:",
+	"download the", "get the latest", "get our", "join our", "this article was originally", "photo:", "image:", "listen to this",
+	"our standards:", "we use cookies", "by using this", "comments", "leave a comment", "report a typo", "thank you for", "loading",
+	"lesen sie auch", "mehr zum thema", "auch interessant", "à lire aussi", "lire aussi", "lea también", "leia também", "leggi anche",
+	"lees ook", "läs också", "les også", "læs også", "czytaj też", "czytaj także", "читайте также", "foto:", "quelle:",
+	"to read the full", "already a subscriber", "log in", "sign in", "support our", "have a tip", "contact the author",
+}
+
+func furnitureText(s string) bool {
+	if len(s) > 250 {
+		return false
+	}
+	head := strings.ToLower(s[:min(len(s), 40)])
+	for _, start := range furnitureStarts {
+		if strings.HasPrefix(head, start) {
+			return true
+		}
+	}
+	return strings.Contains(s, "All rights reserved") || strings.Contains(s, "All Rights Reserved")
+}
+
+// A piece is a block that the body keeps.
+type piece struct {
+	block int // index into finder.blocks
+	kind  BlockKind
+}
+
+// selectBlocks chooses the blocks of the body from the container.
+func (f *finder) selectBlocks() []piece {
+	p := f.p
+	c := f.container
+	if c == 0 {
+		return nil
+	}
+	end := p.Nodes[c].End
+	var kept []piece
+	last := -1 // index of the last prose
+	for i := range f.blocks {
+		b := &f.blocks[i]
+		if b.From < c || b.From >= end {
+			continue
+		}
+		if f.taken(b) {
+			continue
+		}
+		switch k := f.kindOf(b); {
+		case f.scores[i] > 0:
+			kept = append(kept, piece{i, k})
+			last = len(kept)
+		case f.belongs(i, k):
+			kept = append(kept, piece{i, k})
+			if k != Heading {
+				last = len(kept)
+			}
+		}
+	}
+	if last < 0 {
+		return nil
+	}
+	return f.trimEnds(kept[:last])
+}
+
+// taken reports whether another field has the block: headline, standfirst.
+func (f *finder) taken(b *page.Block) bool {
+	return f.headNode > 0 && b.From >= f.headNode && b.From < f.p.Nodes[f.headNode].End ||
+		f.standNode > 0 && b.From >= f.standNode && b.From < f.p.Nodes[f.standNode].End
+}
+
+// belongs reports whether a block that is no prose by itself stands among prose.
+func (f *finder) belongs(i int, k BlockKind) bool {
+	b := &f.blocks[i]
+	at := f.places[b.Node]
+	if at&(furniture|inHidden) != 0 || furnitureText(b.Text) {
+		return false
+	}
+	linked := b.Linked*2 > len(b.Text)
+	switch k {
+	case Heading:
+		return !linked && b.Words <= 25 && f.proseAhead(i)
+	case ListItem, Table:
+		return !linked && b.Words >= 1 && (f.near(i, -3) || f.near(i, 3))
+	case Quote, Code:
+		return true
+	}
+	if linked {
+		return b.Words >= 12 && f.near(i, 1) && f.near(i, -1)
+	}
+	isP := f.p.Is(b.Node, page.P)
+	if b.Words >= 3 && isP && (f.near(i, 2) || f.near(i, -2)) {
+		return true
+	}
+	return b.Words >= 4 && f.near(i, 1) && f.near(i, -1) && endsSentence(b.Text)
+}
+
+// proseAhead reports whether prose follows a heading before the next big gap.
+func (f *finder) proseAhead(i int) bool { return f.near(i, 4) }
+
+// near reports whether a block with a good score stands within n blocks, in
+// the direction of n's sign, in the container.
+func (f *finder) near(i, n int) bool {
+	step := 1
+	if n < 0 {
+		step, n = -1, -n
+	}
+	for j := i + step; n > 0 && j >= 0 && j < len(f.blocks); j += step {
+		n--
+		if f.scores[j] >= 8 && f.blocks[j].From >= f.container && f.blocks[j].From < f.p.Nodes[f.container].End {
+			return true
+		}
+	}
+	return false
+}
+
+// kindOf is the kind of body block that a block would be.
+func (f *finder) kindOf(b *page.Block) BlockKind {
+	switch at := f.places[b.Node]; {
+	case at&inHeading != 0:
+		return Heading
+	case f.p.Is(b.Node, page.Pre):
+		return Code
+	case at&inTable != 0 && f.p.Is(b.Node, page.Td, page.Th):
+		return Table
+	case at&inQuote != 0:
+		return Quote
+	case f.p.Is(b.Node, page.Li, page.Dd, page.Dt) || at&inList != 0 && f.p.Is(b.Node, page.P) && f.p.Is(f.p.Nodes[b.Node].Parent, page.Li):
+		return ListItem
+	}
+	return Paragraph
+}
+
+// trimEnds drops a heading at the end, and lines before the first prose that
+// do not read like text.
+func (f *finder) trimEnds(kept []piece) []piece {
+	first := 0
+	for first < len(kept) && f.scores[kept[first].block] < 8 && kept[first].kind != Heading {
+		first++
+	}
+	if first == len(kept) {
+		return kept
+	}
+	from := first
+	for from > 0 && (kept[from-1].kind == Heading || f.p.Is(f.blocks[kept[from-1].block].Node, page.P)) {
+		from--
+	}
+	return kept[from:]
+}
+
+// setBody writes the chosen blocks into the story. All texts share one string.
+func (f *finder) setBody(kept []piece) {
+	var text strings.Builder
+	spans := make([][2]int, 0, len(kept))
+	body := make([]Block, 0, len(kept))
+	for i, k := range kept {
+		b := &f.blocks[k.block]
+		if k.kind == Table && i > 0 && kept[i-1].kind == Table && f.sameTable(kept[i-1].block, k.block) {
+			sep := byte('\t')
+			if f.rowOf(kept[i-1].block) != f.rowOf(k.block) {
+				sep = '\n'
+			}
+			text.WriteByte(sep)
+			text.WriteString(strings.ReplaceAll(b.Text, "\n", " "))
+			spans[len(spans)-1][1] = text.Len()
+			continue
+		}
+		if text.Len() > 0 {
+			text.WriteString("\n\n")
+		}
+		start := text.Len()
+		if k.kind == Code || strings.IndexByte(b.Text, '\n') < 0 {
+			text.WriteString(strings.Trim(b.Text, "\n"))
+		} else {
+			text.WriteString(strings.ReplaceAll(b.Text, "\n", " "))
+		}
+		spans = append(spans, [2]int{start, text.Len()})
+		body = append(body, Block{Kind: k.kind, Level: f.level(b, k.kind)})
+	}
+	f.s.Text = text.String()
+	for i := range body {
+		body[i].Text = f.s.Text[spans[i][0]:spans[i][1]]
+	}
+	f.s.Body = body
+}
+
+func (f *finder) level(b *page.Block, k BlockKind) int {
+	if k != Heading {
+		return 0
+	}
+	for n := b.Node; n > 0; n = f.p.Nodes[n].Parent {
+		if t := f.p.Nodes[n].Tag; t >= page.H1 && t <= page.H6 {
+			return int(t-page.H1) + 1
+		}
+	}
+	return 2
+}
+
+func (f *finder) sameTable(i, j int) bool {
+	a := f.p.Under(f.blocks[i].Node, page.Table)
+	return a > 0 && a == f.p.Under(f.blocks[j].Node, page.Table)
+}
+
+func (f *finder) rowOf(i int) int32 { return f.p.Under(f.blocks[i].Node, page.Tr) }

@@ -1,0 +1,161 @@
+package story
+
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/page"
+)
+
+// findGalleries finds series of pictures: elements that call themselves a
+// gallery, or hold counters ("3/29"), with at least three items.
+func (f *finder) findGalleries() {
+	p := f.p
+	for n := int32(1); n < int32(len(p.Nodes)) && len(f.s.Galleries) < 20; n++ {
+		if f.places[n]&inGallery == 0 || p.Nodes[n].Kind != page.Element || f.places[n]&(inNav|inFooter|inRelated|inAdvert|inAside) != 0 {
+			continue
+		}
+		if g, ok := f.galleryIn(n); ok {
+			f.s.Galleries = append(f.s.Galleries, g)
+			f.because("galleries", "gallery element")
+		}
+		n = p.Nodes[n].End - 1
+	}
+}
+
+// galleryIn reads the gallery in an element.
+func (f *finder) galleryIn(root int32) (Gallery, bool) {
+	anchors := f.counters(root)
+	if len(anchors) < 2 {
+		anchors = anchors[:0]
+		for _, pic := range f.pictures {
+			if pic.node >= root && pic.node < f.p.Nodes[root].End {
+				anchors = append(anchors, pic.node)
+			}
+		}
+		if len(anchors) < 3 {
+			return Gallery{}, false
+		}
+	}
+	var g Gallery
+	first := int32(0)
+	for i, a := range anchors {
+		item := f.itemAround(root, a, anchors, i)
+		if i == 0 {
+			first = item
+		}
+		it := f.readItem(item, i+1)
+		g.Items = append(g.Items, it)
+		g.Count = max(g.Count, it.Of)
+	}
+	if g.Count < len(g.Items) {
+		g.Count = len(g.Items)
+	}
+	g.Missing = g.Count - len(g.Items)
+	g.Title = f.galleryTitle(root, first)
+	for _, k := range f.kept {
+		if k.kind == Paragraph && f.blocks[k.block].From < root {
+			g.AfterParagraph++
+		}
+	}
+	return g, true
+}
+
+// counters are the nodes of the blocks that count items.
+func (f *finder) counters(root int32) []int32 {
+	var out []int32
+	for i := f.blockFrom(root); i < len(f.blocks) && f.blocks[i].From < f.p.Nodes[root].End; i++ {
+		if _, _, ok := counter(f.blocks[i].Text); ok {
+			out = append(out, f.blocks[i].From)
+		}
+	}
+	return out
+}
+
+// itemAround climbs from an anchor to the largest element that holds no other anchor.
+func (f *finder) itemAround(root, a int32, anchors []int32, i int) int32 {
+	n := a
+	for up := f.p.Nodes[n].Parent; up > root; up = f.p.Nodes[n].Parent {
+		if i > 0 && anchors[i-1] >= up || i+1 < len(anchors) && anchors[i+1] < f.p.Nodes[up].End {
+			break
+		}
+		n = up
+	}
+	return n
+}
+
+func (f *finder) readItem(item int32, n int) Item {
+	it := Item{N: n}
+	end := f.p.Nodes[item].End
+	for _, pic := range f.pictures {
+		if pic.node >= item && pic.node < end {
+			it.URL = pic.URL
+			break
+		}
+	}
+	var lines []string
+	for i := f.blockFrom(item); i < len(f.blocks) && f.blocks[i].From < end; i++ {
+		text := f.blocks[i].Text
+		if k, of, ok := counter(text); ok {
+			it.N, it.Of = k, of
+			continue
+		}
+		if f.places[f.blocks[i].Node]&(inShare|inAdvert) == 0 {
+			lines = append(lines, strings.Split(text, "\n")...)
+		}
+	}
+	fillItem(&it, lines)
+	return it
+}
+
+// galleryTitle is the first short text in the gallery before its items, or the
+// heading in front of it.
+func (f *finder) galleryTitle(root, first int32) string {
+	i := f.blockFrom(root)
+	if i < len(f.blocks) && f.blocks[i].From < first && f.blocks[i].Words < 20 {
+		return fold(f.blocks[i].Text)
+	}
+	if i > 0 && f.places[f.blocks[i-1].Node]&inHeading != 0 && f.blocks[i-1].Words < 20 {
+		return fold(f.blocks[i-1].Text)
+	}
+	return ""
+}
+
+// leaveFiller drops from the body what other fields keep: captions beside
+// pictures, and the title of a gallery.
+func (f *finder) leaveFiller() {
+	kept := f.kept[:0]
+	for _, k := range f.kept {
+		if !f.isCaption(&f.blocks[k.block]) {
+			kept = append(kept, k)
+		}
+	}
+	f.kept = kept
+	f.bodyFrom = f.bodyFrom[:0]
+	for i, k := range f.kept {
+		if i > 0 && k.kind == Table && f.kept[i-1].kind == Table && f.sameTable(f.kept[i-1].block, k.block) {
+			continue
+		}
+		f.bodyFrom = append(f.bodyFrom, f.blocks[k.block].From)
+	}
+}
+
+// isCaption reports whether a block belongs to a picture.
+func (f *finder) isCaption(b *page.Block) bool {
+	if f.places[b.Node]&inFigure != 0 {
+		return true
+	}
+	for _, g := range f.s.Galleries {
+		if g.Title != "" && b.Text == g.Title {
+			return true
+		}
+	}
+	if b.Words > 40 {
+		return false
+	}
+	for i := range f.pictures {
+		if p := &f.pictures[i]; p.near >= 0 && b.From >= p.near && b.From < f.p.Nodes[p.near].End {
+			return true
+		}
+	}
+	return false
+}

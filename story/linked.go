@@ -1,0 +1,184 @@
+package story
+
+import "strings"
+
+// linkedData is what a page says of itself in JSON-LD, in all its scripts.
+type linkedData struct {
+	doc     jsonDoc
+	roots   []int32
+	article int32 // the object that describes the story, or -1
+}
+
+// articleTypes are the schema.org types of a story, the plain ones last.
+var articleTypes = map[string]int{
+	"NewsArticle": 5, "ReportageNewsArticle": 5, "AnalysisNewsArticle": 5, "OpinionNewsArticle": 5, "BackgroundNewsArticle": 5,
+	"ReviewNewsArticle": 5, "AskPublicNewsArticle": 5, "LiveBlogPosting": 6, "BlogPosting": 4, "Article": 4, "Report": 4,
+	"SocialMediaPosting": 3, "DiscussionForumPosting": 2, "TechArticle": 4, "ScholarlyArticle": 4, "AdvertiserContentArticle": 4,
+	"SatiricalArticle": 4, "MedicalScholarlyArticle": 4, "Review": 2, "Recipe": 2, "NewsMediaOrganization": 0,
+	"VideoObject": 1, "PodcastEpisode": 1, "AudioObject": 1, "ImageGallery": 2, "CreativeWork": 1, "ItemPage": 1,
+}
+
+func (l *linkedData) add(src string) {
+	if i := strings.IndexAny(src, "{["); i >= 0 {
+		if root := l.doc.add(src[i:]); root >= 0 {
+			l.roots = append(l.roots, root)
+		}
+	}
+}
+
+// types are an object's types without their vocabulary.
+func (l *linkedData) types(v int32) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for t := range l.doc.each(l.doc.member(v, "@type")) {
+			name := l.doc[t].text
+			if !yield(name[strings.LastIndexAny(name, "/:#")+1:]) {
+				return
+			}
+		}
+	}
+}
+
+func (l *linkedData) is(v int32, types ...string) bool {
+	for t := range l.types(v) {
+		for _, want := range types {
+			if t == want {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// objects ranges over the top objects: the roots, the items of root arrays
+// and of @graph, and the main entity of a page.
+func (l *linkedData) objects(yield func(int32) bool) {
+	for _, root := range l.roots {
+		for v := range l.doc.each(root) {
+			if !yield(v) {
+				return
+			}
+			for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"} {
+				m := l.doc.member(v, key)
+				if m < 0 || key == "itemListElement" && !l.is(v, "DataFeed") {
+					continue
+				}
+				for x := range l.doc.each(m) {
+					if l.doc[x].kind == jsonObject && !yield(x) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// choose finds the object that describes the story.
+func (l *linkedData) choose(title string) {
+	l.article = -1
+	best := 0
+	for v := range l.objects {
+		rank := 0
+		for t := range l.types(v) {
+			rank = max(rank, articleTypes[t])
+		}
+		if rank == 0 {
+			continue
+		}
+		rank *= 10
+		if h := l.doc.field(v, "headline"); h != "" {
+			rank += 3
+			if title != "" && likeness(h, title) > 0.6 {
+				rank += 5
+			}
+		}
+		if l.doc.member(v, "datePublished") >= 0 {
+			rank += 2
+		}
+		if l.doc.member(v, "articleBody") >= 0 {
+			rank++
+		}
+		if rank > best {
+			best, l.article = rank, v
+		}
+	}
+}
+
+// resolve follows a reference ({"@id": …} and nothing more) to the object meant.
+func (l *linkedData) resolve(v int32) int32 {
+	if v < 0 || l.doc[v].kind != jsonObject {
+		return v
+	}
+	id := l.doc.field(v, "@id")
+	if id == "" || l.doc.member(v, "name") >= 0 || l.doc.member(v, "url") >= 0 && l.doc.member(v, "@type") >= 0 {
+		return v
+	}
+	for x := range l.objects {
+		if x != v && l.doc.field(x, "@id") == id && l.doc[x].end-x > l.doc[v].end-v {
+			return x
+		}
+	}
+	return v
+}
+
+// get is a text field of the story's object.
+func (l *linkedData) get(key string) string {
+	if l.article < 0 {
+		return ""
+	}
+	return l.doc.field(l.article, key)
+}
+
+// breadcrumb returns the names of the page's BreadcrumbList in their order.
+func (l *linkedData) breadcrumb() []string {
+	for v := range l.objects {
+		if !l.is(v, "BreadcrumbList") {
+			if b := l.doc.member(v, "breadcrumb"); b >= 0 && l.is(l.resolve(b), "BreadcrumbList") {
+				v = l.resolve(b)
+			} else {
+				continue
+			}
+		}
+		var names []string
+		for item := range l.doc.each(l.doc.member(v, "itemListElement")) {
+			name := l.doc.field(item, "name")
+			if name == "" {
+				name = l.doc.field(l.doc.member(item, "item"), "name")
+			}
+			if name != "" {
+				names = append(names, name)
+			}
+		}
+		if len(names) > 0 {
+			return names
+		}
+	}
+	return nil
+}
+
+// likeness is the share of common words of two strings: 1 when they have the
+// same words, 0 when none.
+func likeness(a, b string) float64 {
+	x, y := words(a), words(b)
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	have := make(map[string]int, len(x))
+	for _, w := range x {
+		have[w]++
+	}
+	common := 0
+	for _, w := range y {
+		if have[w] > 0 {
+			have[w]--
+			common++
+		}
+	}
+	return 2 * float64(common) / float64(len(x)+len(y))
+}
+
+// words are a string's words in lower case, punctuation left out.
+func words(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0xc0 && r != 0xd7 && (r < 0x2000 || r > 0x206f) && r != 0x3000)
+	})
+}

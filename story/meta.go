@@ -1,0 +1,110 @@
+package story
+
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/page"
+)
+
+// metaTags are the page's meta elements: name, property, http-equiv or
+// itemprop in lower case, and content, in order.
+type metaTags []struct{ key, value string }
+
+func (m metaTags) get(keys ...string) string {
+	for _, k := range keys {
+		for _, t := range m {
+			if t.key == k && t.value != "" {
+				return t.value
+			}
+		}
+	}
+	return ""
+}
+
+// all returns the values of every tag with the key.
+func (m metaTags) all(key string) []string {
+	var out []string
+	for _, t := range m {
+		if t.key == key && t.value != "" {
+			out = append(out, t.value)
+		}
+	}
+	return out
+}
+
+// head collects what the page says of itself apart from what it shows.
+func (f *finder) head() {
+	p := f.p
+	for n := int32(0); n < int32(len(p.Nodes)); n++ {
+		node := &p.Nodes[n]
+		if node.Kind != page.Element || node.Space != page.HTML {
+			continue
+		}
+		switch node.Tag {
+		case page.HtmlTag:
+			f.lang = p.Value(n, page.Lang)
+		case page.Meta:
+			f.addMeta(n)
+		case page.Title:
+			if f.title == "" {
+				f.title = fold(f.rawText(n))
+			}
+		case page.Link:
+			f.addLink(n)
+		case page.Base:
+			if f.base == "" {
+				f.base = p.Value(n, page.Href)
+			}
+		case page.Script:
+			if t := p.Value(n, page.Type); strings.Contains(t, "ld+json") {
+				f.ld.add(f.rawText(n))
+			}
+		}
+	}
+	f.ld.choose(f.meta.get("og:title", "twitter:title") + "")
+	if f.ld.article < 0 {
+		f.ld.choose(f.title)
+	}
+}
+
+func (f *finder) addMeta(n int32) {
+	value := f.p.Value(n, page.Content)
+	if value == "" {
+		return
+	}
+	for _, a := range []page.Name{page.Property, page.NameAttr, page.HttpEquiv, page.Itemprop} {
+		if key := f.p.Value(n, a); key != "" {
+			f.meta = append(f.meta, struct{ key, value string }{strings.ToLower(strings.TrimSpace(key)), plain(value)})
+		}
+	}
+}
+
+func (f *finder) addLink(n int32) {
+	href := strings.TrimSpace(f.p.Value(n, page.Href))
+	if href == "" {
+		return
+	}
+	for rel := range strings.FieldsSeq(strings.ToLower(f.p.Value(n, page.Rel))) {
+		switch rel {
+		case "canonical":
+			f.canonical = href
+		case "amphtml":
+			f.amp = href
+		case "license":
+			f.licence = href
+		}
+	}
+}
+
+// rawText is the text of a title or script element.
+func (f *finder) rawText(n int32) string {
+	var out string
+	for i := n + 1; i < f.p.Nodes[n].End; i++ {
+		if out == "" {
+			out = f.p.Text(i)
+		} else {
+			out += f.p.Text(i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,280 @@
+package story
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/weburl"
+	"github.com/copytaster/copytaster/page"
+)
+
+// A picture is an image that the page shows, with where it stands.
+type picture struct {
+	Image
+	node int32
+	near int32 // the figure or other element that holds the picture and its caption
+}
+
+// findPictures collects the page's pictures and chooses the lead.
+func (f *finder) findPictures() {
+	p := f.p
+	for n := int32(1); n < int32(len(p.Nodes)) && len(f.pictures) < 500; n++ {
+		if !p.Is(n, page.Img, page.AmpImg) || f.places[n]&(inNav|inFooter|inShare|inAdvert|inComments|inForm) != 0 {
+			continue
+		}
+		url := f.imageURL(n)
+		if url == "" || f.tiny(n) {
+			continue
+		}
+		pic := picture{Image: Image{URL: url, File: weburl.File(url), Alt: plain(p.Value(n, page.Alt))}, node: n}
+		pic.near = f.figureOf(n)
+		if pic.near >= 0 {
+			pic.Caption, pic.Credit = f.captionIn(pic.near)
+		}
+		f.pictures = append(f.pictures, pic)
+	}
+	f.findLead()
+}
+
+// lazy are the attributes in which pages hide an address until a script shows the picture.
+var lazy = []string{"data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset", "data-lazy", "data-hi-res-src", "data-full-src", "data-image", "data-url"}
+
+// imageURL is the address of a picture, in its largest version.
+func (f *finder) imageURL(n int32) string {
+	p := f.p
+	var found []string
+	if s := p.Value(n, page.Srcset); s != "" {
+		found = append(found, largest(s))
+	}
+	for _, name := range lazy {
+		if v, ok := p.AttrNamed(n, name); ok {
+			found = append(found, largest(v))
+		}
+	}
+	found = append(found, p.Value(n, page.Src))
+	if parent := p.Nodes[n].Parent; p.Is(parent, page.Picture) {
+		for i := parent + 1; i < p.Nodes[parent].End; i++ {
+			if p.Is(i, page.Source) {
+				found = append(found, largest(p.Value(i, page.Srcset)), largest(p.Value(i, page.DataSrcset)))
+			}
+		}
+	}
+	for _, v := range found {
+		if strings.HasPrefix(v, "data:") || v == "" || isPlaceholder(v) {
+			continue
+		}
+		if u, ok := f.resolve(v); ok {
+			return u
+		}
+	}
+	return ""
+}
+
+func isPlaceholder(url string) bool {
+	l := strings.ToLower(url)
+	for _, s := range []string{"placeholder", "blank.gif", "spacer", "pixel.gif", "1x1", "transparent.", "loading.gif", "/lazy", "grey.gif", "blank.png"} {
+		if strings.Contains(l, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// largest picks the largest address of a srcset.
+func largest(srcset string) string {
+	best, size := "", -1.0
+	for part := range strings.SplitSeq(srcset, ", ") {
+		url, width, _ := strings.Cut(strings.TrimSpace(part), " ")
+		w, _ := strconv.ParseFloat(strings.TrimRight(strings.TrimSpace(width), "wx,"), 64)
+		if url != "" && w > size {
+			best, size = strings.TrimRight(url, ","), w
+		}
+	}
+	return best
+}
+
+// tiny reports whether a picture is too small to be one of the story.
+func (f *finder) tiny(n int32) bool {
+	for _, name := range []page.Name{page.Width, page.Height} {
+		v, err := strconv.Atoi(strings.TrimSuffix(f.p.Value(n, name), "px"))
+		if err == nil && v > 0 && v < 80 {
+			return true
+		}
+	}
+	return false
+}
+
+// figureOf finds the element that holds a picture with its caption, or -1.
+func (f *finder) figureOf(n int32) int32 {
+	if fig := f.p.Under(n, page.Figure); fig > 0 {
+		return fig
+	}
+	up := f.p.Nodes[n].Parent
+	for range 4 {
+		if up <= 0 || f.prose[up] > 60 || f.p.Is(up, page.Body, page.Article, page.Main) {
+			return -1
+		}
+		for i := f.p.Nodes[n].End; i < f.p.Nodes[up].End; i++ {
+			if f.places[i]&inCaption != 0 && f.places[up]&inCaption == 0 {
+				return up
+			}
+		}
+		up = f.p.Nodes[up].Parent
+	}
+	return -1
+}
+
+// captionIn reads the caption and the credit inside a figure.
+func (f *finder) captionIn(fig int32) (caption, credit string) {
+	var lines []string
+	for i := f.blockFrom(fig); i < len(f.blocks); i++ {
+		b := &f.blocks[i]
+		if b.From >= f.p.Nodes[fig].End {
+			break
+		}
+		if f.places[b.Node]&(inShare|inAdvert) != 0 || b.Words == 0 {
+			continue
+		}
+		lines = append(lines, strings.Split(b.Text, "\n")...)
+	}
+	return captionOf(lines)
+}
+
+// blockFrom is the index of the first block at or behind node n.
+func (f *finder) blockFrom(n int32) int {
+	lo, hi := 0, len(f.blocks)
+	for lo < hi {
+		if mid := (lo + hi) / 2; f.blocks[mid].From < n {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// findLead chooses the lead picture: the one that the metadata names, with
+// what the page shows of it.
+func (f *finder) findLead() {
+	for _, r := range []rule{
+		{"json-ld image", (*finder).linkedImage},
+		{"og:image", func(f *finder) string {
+			return f.meta.get("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full")
+		}},
+	} {
+		if url, ok := f.resolve(r.find(f)); ok && !isPlaceholder(url) {
+			f.lead(url)
+			f.because("lead_image", r.name)
+			return
+		}
+	}
+	for i := range f.pictures {
+		p := &f.pictures[i]
+		if p.near >= 0 && (f.container == 0 || p.node < f.p.Nodes[f.container].End) && f.places[p.node]&(inRelated|inAside|inGallery|inByline) == 0 &&
+			(f.headNode == 0 || p.node > f.headNode-60) {
+			img := p.Image
+			f.s.LeadImage = &img
+			f.because("lead_image", "first figure")
+			return
+		}
+	}
+}
+
+func (f *finder) lead(url string) {
+	img := Image{URL: url, File: weburl.File(url)}
+	for _, p := range f.pictures {
+		if sameImage(p.URL, url) {
+			img.Alt, img.Caption, img.Credit = p.Alt, p.Caption, p.Credit
+			if img.Caption != "" {
+				break
+			}
+		}
+	}
+	f.s.LeadImage = &img
+}
+
+func (f *finder) linkedImage() string {
+	l := &f.ld
+	if l.article < 0 {
+		return ""
+	}
+	for v := range l.doc.each(l.doc.member(l.article, "image")) {
+		v = l.resolve(v)
+		for _, key := range []string{"url", "contentUrl", "@id"} {
+			if u := l.doc.field(v, key); u != "" && !strings.HasPrefix(u, "#") {
+				return u
+			}
+		}
+		if u := l.doc.text(v); u != "" {
+			return u
+		}
+	}
+	return ""
+}
+
+// sameImage reports whether two addresses show one picture: the same file
+// name, sizes and crops apart, or the same long number in it.
+func sameImage(a, b string) bool {
+	x, y := imageKey(a), imageKey(b)
+	return x != "" && x == y
+}
+
+func imageKey(url string) string {
+	key := strings.ToLower(weburl.File(url))
+	if i := strings.LastIndexByte(key, '.'); i > 0 && len(key)-i <= 5 {
+		key = key[:i]
+	}
+	if i := strings.LastIndexAny(key, "-_"); i > 0 {
+		if w, h, ok := strings.Cut(key[i+1:], "x"); ok && isNumber(w) && isNumber(h) {
+			key = key[:i]
+		}
+	}
+	if len(key) < 5 {
+		_, rest, _ := strings.Cut(url, "://")
+		return rest
+	}
+	return key
+}
+
+func isNumber(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// placePictures puts the story's further pictures among the body's blocks.
+func (f *finder) placePictures() {
+	if f.container == 0 {
+		return
+	}
+	s := f.s
+	var body []Block
+	at := 0 // next body block to copy
+	seen := make(map[string]bool)
+	if s.LeadImage != nil {
+		seen[imageKey(s.LeadImage.URL)] = true
+	}
+	for _, p := range f.pictures {
+		if p.node < f.container || p.node >= f.p.Nodes[f.container].End || f.places[p.node]&(inRelated|inAside|inGallery|inByline|inComments|inSignup) != 0 {
+			continue
+		}
+		if key := imageKey(p.URL); seen[key] {
+			continue
+		} else {
+			seen[key] = true
+		}
+		for at < len(s.Body) && f.bodyFrom[at] < p.node {
+			body = append(body, s.Body[at])
+			at++
+		}
+		k := len(s.Images)
+		s.Images = append(s.Images, p.Image)
+		body = append(body, Block{Kind: ImageBlock, Image: &k})
+	}
+	if len(s.Images) > 0 {
+		s.Body = append(body, s.Body[at:]...)
+	}
+}
