@@ -2,7 +2,6 @@ package story
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/page"
@@ -68,29 +67,87 @@ func (f *finder) score(i int) float32 {
 
 // inBodyText reports whether a block stands in the page's own articleBody.
 func (f *finder) inBodyText(b *page.Block) bool {
-	if f.stated == "" || b.Words < 5 {
-		return false
-	}
-	return strings.Contains(f.stated, squeeze(b.Text))
+	return len(f.stated) > 0 && b.Words >= 5 && f.stated.share(b.Text) >= 0.8
 }
 
-// squeeze drops everything but letters and digits, in lower case.
-func squeeze(s string) string {
-	var out strings.Builder
-	out.Grow(len(s))
-	for _, r := range s {
-		if r < utf8.RuneSelf {
-			if r >= 'A' && r <= 'Z' {
-				r += 'a' - 'A'
-			} else if (r < 'a' || r > 'z') && (r < '0' || r > '9') {
-				continue
-			}
-			out.WriteByte(byte(r))
-		} else if unicode.IsLetter(r) {
-			out.WriteRune(unicode.ToLower(r))
+// shingles are hashes of all runs of four words of a text.
+type shingles map[uint64]struct{}
+
+// shingleWords is how many words make a shingle; maxShingled bounds the text.
+const (
+	shingleWords = 4
+	maxShingled  = 1 << 20
+)
+
+// eachShingle hashes the runs of words of s. It looks at letters and digits
+// alone, so that other quotation marks and spaces make no difference; each
+// character of East Asian scripts is a word.
+func eachShingle(s string, yield func(uint64)) {
+	const start, prime = 14695981039346656037, 1099511628211 // FNV-1a, 64 bits
+	var last [shingleWords]uint64
+	n, h := 0, uint64(start)
+	end := func() {
+		if h == start {
+			return
+		}
+		last[n%shingleWords] = h
+		n, h = n+1, start
+		if n < shingleWords {
+			return
+		}
+		sum := uint64(0)
+		for k := range shingleWords {
+			sum = sum*prime + last[(n+k)%shingleWords]
+		}
+		yield(sum)
+	}
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z':
+			h = (h ^ uint64(c+'a'-'A')) * prime
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 && c < 0xe3 && c != 0xc2 && c != 0xe2:
+			h = (h ^ uint64(c)) * prime
+		case c == 0xc2: // Latin-1 signs
+			end()
+			i++
+		case c == 0xe2: // general punctuation
+			end()
+			i += 2
+		case c >= 0xe3 && i+2 < len(s):
+			end()
+			h = (h ^ uint64(s[i+1])) * prime
+			h = (h ^ uint64(s[i+2])) * prime
+			i += 2
+			end()
+		default:
+			end()
 		}
 	}
-	return out.String()
+	end()
+}
+
+func shinglesOf(s string) shingles {
+	if s == "" {
+		return nil
+	}
+	m := make(shingles, min(len(s), maxShingled)/6)
+	eachShingle(s[:min(len(s), maxShingled)], func(h uint64) { m[h] = struct{}{} })
+	return m
+}
+
+// share is the part of a text's shingles that are in m.
+func (m shingles) share(text string) float64 {
+	found, all := 0, 0
+	eachShingle(text, func(h uint64) {
+		all++
+		if _, ok := m[h]; ok {
+			found++
+		}
+	})
+	if all == 0 {
+		return 0
+	}
+	return float64(found) / float64(all)
 }
 
 // endsSentence reports whether text ends as a sentence does.
@@ -165,6 +222,19 @@ func (f *finder) selectBlocks() []piece {
 	return f.trimEnds(kept[:last])
 }
 
+// anyText is what there is to read on a page without prose: all blocks but
+// those of menus, forms and footers.
+func (f *finder) anyText() []piece {
+	var kept []piece
+	for i := range f.blocks {
+		b := &f.blocks[i]
+		if f.places[b.Node]&(inNav|inFooter|inForm|inAdvert|inSignup|inShare|inHidden) == 0 && b.Words > 0 && !f.taken(b) && !furnitureText(b.Text) {
+			kept = append(kept, piece{i, f.kindOf(b)})
+		}
+	}
+	return kept
+}
+
 // taken reports whether another field has the block: headline, standfirst.
 func (f *finder) taken(b *page.Block) bool {
 	return f.headNode > 0 && b.From >= f.headNode && b.From < f.p.Nodes[f.headNode].End ||
@@ -223,7 +293,7 @@ func (f *finder) kindOf(b *page.Block) BlockKind {
 		return Heading
 	case f.p.Is(b.Node, page.Pre):
 		return Code
-	case at&inTable != 0 && f.p.Is(b.Node, page.Td, page.Th):
+	case f.p.Is(b.Node, page.Td, page.Th) && b.Words <= 25: // more is a layout's cell
 		return Table
 	case at&inQuote != 0:
 		return Quote

@@ -6,21 +6,26 @@ import (
 	"unicode/utf8"
 )
 
+// A captionLine is one line of a figure.
+type captionLine struct {
+	text   string
+	credit bool // the page marks it as one
+}
+
 // captionOf joins the lines of a figure into its caption and its credit.
-func captionOf(lines []string) (caption, credit string) {
+func captionOf(lines []captionLine) (caption, credit string) {
 	var texts []string
 	for _, line := range lines {
-		line = fold(line)
-		if line == "" {
-			continue
-		}
-		if c, ok := creditLine(line); ok {
-			if credit == "" {
+		if c, ok := creditLine(line.text); ok || line.credit {
+			if !ok {
+				c = strings.Trim(line.text, " ()[].")
+			}
+			if credit == "" && c != "" {
 				credit = c
 			}
 			continue
 		}
-		texts = append(texts, line)
+		texts = append(texts, line.text)
 	}
 	caption = strings.Join(texts, " ")
 	if credit == "" {
@@ -32,7 +37,7 @@ func captionOf(lines []string) (caption, credit string) {
 // creditMarks open a credit.
 var creditMarks = []string{
 	"photograph by ", "photo by ", "photo: ", "photograph: ", "photos: ", "picture: ", "image: ", "credit: ", "photo credit: ", "image credit: ", "pictures: ",
-	"illustration: ", "illustration by ", "foto: ", "bild: ", "quelle: ", "crédit photo : ", "crédit : ", "© ", "©", "(c) ", "copyright: ", "source: ", "image source, ", "courtesy of ",
+	"illustration: ", "illustration by ", "drawing by ", "graphic: ", "foto: ", "bild: ", "quelle: ", "crédit photo : ", "crédit : ", "© ", "©", "(c) ", "copyright: ", "source: ", "image source, ", "courtesy of ",
 	"getty images/", "afp/", "ap photo/", "reuters/", "dpa/", "photo ", "image credit, ",
 }
 
@@ -49,6 +54,9 @@ func creditLine(line string) (string, bool) {
 		}
 	}
 	if _, ok := agencies[lower]; ok {
+		return bare, true
+	}
+	if a, b, ok := strings.Cut(bare, "/"); ok && isPlace(a) && isPlace(b) && len(bare) <= 60 {
 		return bare, true
 	}
 	if len(bare) <= 60 && (strings.Contains(bare, "/") || strings.Contains(bare, " via ")) && hasAgency(bare) && !endsSentence(bare) {

@@ -35,11 +35,12 @@ const (
 	inStandfirst
 	inHeadline
 	inArticle
-	inLive // an entry of a live blog
+	inLive   // an entry of a live blog
+	inCredit // who took a picture
 )
 
 // furniture is where text of the story does not stand.
-const furniture = inNav | inFooter | inAside | inCaption | inGallery | inComments | inRelated | inShare | inAdvert |
+const furniture = inNav | inFooter | inAside | inCaption | inCredit | inGallery | inComments | inRelated | inShare | inAdvert |
 	inSignup | inByline | inTags | inForm
 
 // hints are the words of class, id, role and data attributes that tell a place.
@@ -49,7 +50,9 @@ var hints = func() map[string]place {
 		inNav:        "nav navigation navbar menu submenu breadcrumb breadcrumbs toolbar masthead pagination pager topbar skiplink offcanvas megamenu sitenav",
 		inFooter:     "footer colophon copyright imprint siteinfo disclaimer",
 		inAside:      "sidebar aside rail widget rightcol skyscraper infobox factbox sidenav secondary marginalia",
-		inCaption:    "caption figcaption credit credits photocredit bildunterschrift legend bildtext imagecaption photographer copyrights",
+		inCaption:    "caption figcaption bildunterschrift legend bildtext imagecaption",
+		inCredit:     "credit credits photocredit imagecredit copyrights photographer bildquelle fotograf",
+		inFigure:     "figure photo image img pic picture picturebox imagebox thumbnail foto bild illustration",
 		inGallery:    "gallery slideshow carousel slider lightbox fotostrecke diaporama galeria slides swiper",
 		inComments:   "comment comments disqus kommentare kommentar commentaires comentarios commenti respond responses replies discussion leserbriefe",
 		inRelated:    "related recirc recirculation recommended recommendation recommendations readmore mostread mostpopular popular trending teaser teasers promo promos morefrom moreon mehr weiterlesen similar suggested suggestions topstories latest upnext readnext outbrain taboola crosslink linkbox seealso verwandt lesetipps empfehlungen",
@@ -149,6 +152,9 @@ func (f *finder) ownPlace(n int32, buf []byte) place {
 	if node.Tag == page.HtmlTag || node.Tag == page.Body || node.Tag == page.Main {
 		return 0
 	}
+	if hint&inFigure != 0 && (f.prose[n] > 60 || !f.hasPicture(n)) {
+		hint &^= inFigure
+	}
 	if f.total > 0 {
 		share := float64(f.prose[n]) / float64(f.total)
 		if share > 0.4 {
@@ -160,6 +166,17 @@ func (f *finder) ownPlace(n int32, buf []byte) place {
 		}
 	}
 	return tag | hint
+}
+
+// hasPicture reports whether a picture stands in a small element.
+func (f *finder) hasPicture(n int32) bool {
+	end := min(f.p.Nodes[n].End, n+60)
+	for i := n; i < end; i++ {
+		if f.p.Is(i, page.Img, page.AmpImg) {
+			return true
+		}
+	}
+	return false
 }
 
 func byRole(v string) place {

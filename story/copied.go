@@ -159,7 +159,7 @@ func (c *copier) leadPicture() {
 	img := &Image{File: c.line(c.at)}
 	if c.at+1 < len(c.blocks) && c.blocks[c.at+1].Gap == 0 {
 		c.at++
-		img.Caption, img.Credit = captionOf(strings.Split(c.line(c.at), "\n"))
+		img.Caption, img.Credit = captionOf([]captionLine{{text: c.line(c.at)}})
 	}
 	c.s.LeadImage = img
 	c.because("lead_image", "picture line")
@@ -259,7 +259,7 @@ func isEnd(s string) bool {
 func (c *copier) bodyPicture() {
 	img := Image{File: c.line(c.at)}
 	c.at++
-	img.Caption, img.Credit = captionOf([]string{c.line(c.at)})
+	img.Caption, img.Credit = captionOf([]captionLine{{text: c.line(c.at)}})
 	k := len(c.s.Images)
 	c.s.Images = append(c.s.Images, img)
 	c.body = append(c.body, Block{Kind: ImageBlock, Image: &k})

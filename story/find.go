@@ -22,8 +22,8 @@ type finder struct {
 	meta   metaTags
 	ld     linkedData
 
-	title, lang, base, canonical, amp, licence string // from the head
-	stated                                     string // the page's own articleBody, squeezed
+	title, lang, base, canonical, amp, licence string   // from the head
+	stated                                     shingles // of the page's own articleBody
 
 	places    []place // of each node
 	prose     []int32 // words of prose under each node
@@ -81,7 +81,7 @@ func Find(p *page.Page, o Options) (*Story, error) {
 // marked reads a page of HTML.
 func (f *finder) marked() {
 	f.head()
-	f.stated = squeeze(plain(f.ld.get("articleBody")))
+	f.stated = shinglesOf(f.ld.get("articleBody"))
 	f.placeNodes()
 	f.identity()
 	f.findHeadline()
@@ -94,6 +94,9 @@ func (f *finder) marked() {
 	f.findPictures()
 	f.findGalleries()
 	f.leaveFiller()
+	if len(f.kept) == 0 {
+		f.kept = f.anyText()
+	}
 	f.setBody(f.kept)
 	f.placePictures()
 	f.findRelated()
@@ -132,10 +135,6 @@ var siteRules = []rule{
 		return f.ld.doc.field(f.ld.resolve(f.ld.doc.member(f.ld.article, "publisher")), "name")
 	}},
 	{"application-name", func(f *finder) string { return f.meta.get("application-name", "apple-mobile-web-app-title") }},
-	{"title element", func(f *finder) string {
-		_, site := splitTitle(f.title)
-		return site
-	}},
 }
 
 var langRules = []rule{

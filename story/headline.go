@@ -13,6 +13,7 @@ var headlineRules = []rule{
 	{"json-ld headline", func(f *finder) string { return f.ld.get("headline") }},
 	{"microdata headline", (*finder).itempropHeadline},
 	{"h1", (*finder).onlyHeading},
+	{"part of the title that the page shows", (*finder).shownTitle},
 	{"og:title", func(f *finder) string {
 		return f.withoutSite(f.meta.get("og:title", "twitter:title", "parsely-title", "sailthru.title"))
 	}},
@@ -25,6 +26,23 @@ func (f *finder) findHeadline() {
 	if f.headNode == 0 {
 		f.headNode = f.shows(f.s.Headline)
 	}
+	if f.s.Site == "" {
+		f.s.Site = f.first("site", []rule{{"title element", (*finder).siteInTitle}})
+	}
+}
+
+// siteInTitle is what the title element holds beside the headline.
+func (f *finder) siteInTitle() string {
+	for _, sep := range titleSeparators {
+		site, ok := strings.CutPrefix(f.title, f.s.Headline+sep)
+		if !ok {
+			site, ok = strings.CutSuffix(f.title, sep+f.s.Headline)
+		}
+		if ok && len(site) <= 60 && f.s.Headline != "" {
+			return site
+		}
+	}
+	return ""
 }
 
 // stateds are what the metadata calls the story, the best first.
@@ -115,6 +133,37 @@ func (f *finder) onlyHeading() string {
 	return found
 }
 
+// titleSeparators stand between a headline and the outlet's name.
+var titleSeparators = []string{" | ", " - ", " – ", " — ", ": ", " :: ", " » ", " « ", " • ", " · "}
+
+// shownTitle is the longest part of the title, from its start or to its end,
+// that stands on the page as a line of its own.
+func (f *finder) shownTitle() string {
+	best := ""
+	for i := range f.blocks {
+		b := &f.blocks[i]
+		if b.Words < 2 || f.places[b.Node]&(inNav|inFooter|inRelated) != 0 {
+			continue
+		}
+		for line := range strings.SplitSeq(b.Text, "\n") {
+			if len(line) > len(best) && len(line) < len(f.title) && isTitlePart(f.title, line) {
+				best = line
+			}
+		}
+	}
+	return best
+}
+
+func isTitlePart(title, line string) bool {
+	before, after := strings.HasPrefix(title, line), strings.HasSuffix(title, line)
+	for _, sep := range titleSeparators {
+		if before && strings.HasPrefix(title[len(line):], sep) || after && strings.HasSuffix(title[:len(title)-len(line)], sep) {
+			return true
+		}
+	}
+	return false
+}
+
 func (f *finder) firstHeading() string {
 	found := ""
 	f.headings(func(n int32, text string) bool {
@@ -130,7 +179,7 @@ func (f *finder) firstHeading() string {
 // withoutSite takes the outlet's name off a title.
 func (f *finder) withoutSite(t string) string {
 	if f.s.Site != "" {
-		for _, sep := range []string{" | ", " - ", " – ", " — ", ": ", " :: ", " • ", " · "} {
+		for _, sep := range titleSeparators {
 			if cut, ok := strings.CutSuffix(t, sep+f.s.Site); ok {
 				return cut
 			}

@@ -35,6 +35,10 @@ func (f *finder) people(found []Author) []Author {
 	seen := make(map[string]bool)
 	for _, a := range found {
 		for _, name := range splitNames(a.Name) {
+			if n := len(out); n > 0 && out[n-1].Role == "" && isRole(name) {
+				out[n-1].Role = name
+				continue
+			}
 			key := strings.Join(words(name), " ")
 			if key == "" || seen[key] || f.isSite(name) || !isName(name) {
 				continue
@@ -71,6 +75,9 @@ func hostName(url string) string {
 	return host
 }
 
+// maxAuthors bounds a byline; the longest of real ones have about thirty.
+const maxAuthors = 50
+
 func (f *finder) linkedAuthors() []Author {
 	l := &f.ld
 	if l.article < 0 {
@@ -79,6 +86,9 @@ func (f *finder) linkedAuthors() []Author {
 	var out []Author
 	for _, key := range []string{"author", "creator"} {
 		for v := range l.doc.each(l.doc.member(l.article, key)) {
+			if len(out) == maxAuthors {
+				break
+			}
 			v = l.resolve(v)
 			a := Author{Name: l.doc.text(v)}
 			if a.Name == "" {
@@ -234,8 +244,19 @@ var bodyWords = map[string]bool{
 	"staff": true, "news": true, "press": true, "agency": true, "agencies": true, "desk": true, "team": true, "editors": true, "editorial": true,
 	"reuters": true, "afp": true, "dpa": true, "ap": true, "epa": true, "associated": true, "agence": true, "france-presse": true, "redaktion": true,
 	"redacción": true, "rédaction": true, "redazione": true, "board": true, "bureau": true, "media": true, "times": true, "post": true, "newsroom": true,
-	"service": true, "correspondent": true, "reporter": true, "reporters": true, "magazine": true, "online": true, "tv": true, "radio": true, "apa": true,
+	"service": true, "reporters": true, "correspondents": true, "magazine": true, "online": true, "tv": true, "radio": true, "apa": true,
 	"ansa": true, "efe": true, "tass": true, "bloomberg": true, "xinhua": true, "kna": true, "epd": true, "sid": true, "group": true, "network": true,
+}
+
+// roleWords end a byline's role: "Chief Reporter", "political editor".
+var roleWords = map[string]bool{
+	"reporter": true, "editor": true, "correspondent": true, "writer": true, "columnist": true, "critic": true, "producer": true, "journalist": true,
+	"contributor": true, "photographer": true, "redakteur": true, "redakteurin": true, "analyst": true, "intern": true, "blogger": true,
+}
+
+func isRole(s string) bool {
+	w := words(s)
+	return len(w) > 0 && len(w) <= 5 && roleWords[w[len(w)-1]]
 }
 
 func isBody(name string) bool {

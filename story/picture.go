@@ -109,34 +109,65 @@ func (f *finder) figureOf(n int32) int32 {
 	if fig := f.p.Under(n, page.Figure); fig > 0 {
 		return fig
 	}
+	box := int32(-1)
 	up := f.p.Nodes[n].Parent
 	for range 4 {
-		if up <= 0 || f.prose[up] > 60 || f.p.Is(up, page.Body, page.Article, page.Main) {
-			return -1
+		if up <= 0 || f.prose[up] > 60 || f.p.Is(up, page.Body, page.Article, page.Main, page.HtmlTag) {
+			break
+		}
+		if f.places[up]&inFigure != 0 {
+			box = up // the outermost element that calls itself a picture
+		} else if box >= 0 {
+			break
 		}
 		for i := f.p.Nodes[n].End; i < f.p.Nodes[up].End; i++ {
-			if f.places[i]&inCaption != 0 && f.places[up]&inCaption == 0 {
+			if f.places[i]&(inCaption|inCredit) != 0 && f.places[up]&inCaption == 0 {
 				return up
 			}
 		}
 		up = f.p.Nodes[up].Parent
 	}
-	return -1
+	return box
 }
 
-// captionIn reads the caption and the credit inside a figure.
+// captionIn reads the caption and the credit inside a figure. Lines end at
+// block elements, and before an inline element that is a credit by its class or
+// the last thing in its line.
 func (f *finder) captionIn(fig int32) (caption, credit string) {
-	var lines []string
-	for i := f.blockFrom(fig); i < len(f.blocks); i++ {
-		b := &f.blocks[i]
-		if b.From >= f.p.Nodes[fig].End {
-			break
+	p := f.p
+	var lines []captionLine
+	var line strings.Builder
+	end := func(credit bool) {
+		if text := fold(line.String()); text != "" {
+			lines = append(lines, captionLine{text, credit})
 		}
-		if f.places[b.Node]&(inShare|inAdvert) != 0 || b.Words == 0 {
-			continue
-		}
-		lines = append(lines, strings.Split(b.Text, "\n")...)
+		line.Reset()
 	}
+	creditEnd, blockEnd, splitEnd := int32(0), int32(0), int32(0)
+	for n := fig + 1; n < p.Nodes[fig].End; n++ {
+		node := &p.Nodes[n]
+		if n == creditEnd || n == splitEnd {
+			end(n == creditEnd)
+		}
+		switch {
+		case node.Kind == page.Text:
+			line.WriteString(p.Text(n))
+		case node.Skip() || f.places[n]&(inShare|inAdvert|inForm) != 0:
+			n = node.End - 1
+		case f.places[n]&inCredit != 0 && n >= creditEnd:
+			end(false)
+			creditEnd = node.End
+		case p.Is(n, page.Span, page.Small, page.Cite, page.Em, page.I):
+			if node.End == blockEnd && n >= creditEnd {
+				end(false)
+				splitEnd = node.End
+			}
+		case p.Is(n, page.Br, page.Div, page.P, page.Figcaption, page.Li, page.H2, page.H3, page.H4):
+			end(n < creditEnd)
+			blockEnd = node.End
+		}
+	}
+	end(p.Nodes[fig].End == creditEnd)
 	return captionOf(lines)
 }
 
@@ -168,16 +199,30 @@ func (f *finder) findLead() {
 			return
 		}
 	}
+	if p := f.firstPicture(); p != nil {
+		img := p.Image
+		f.s.LeadImage = &img
+		f.because("lead_image", "first picture")
+	}
+}
+
+// firstPicture is the first picture of the story itself: behind the headline
+// and before the third paragraph.
+func (f *finder) firstPicture() *picture {
+	until := int32(len(f.p.Nodes))
+	if len(f.kept) > 2 {
+		until = f.blocks[f.kept[2].block].From
+	}
 	for i := range f.pictures {
 		p := &f.pictures[i]
-		if p.near >= 0 && (f.container == 0 || p.node < f.p.Nodes[f.container].End) && f.places[p.node]&(inRelated|inAside|inGallery|inByline) == 0 &&
-			(f.headNode == 0 || p.node > f.headNode-60) {
-			img := p.Image
-			f.s.LeadImage = &img
-			f.because("lead_image", "first figure")
-			return
+		if p.node >= until {
+			break
+		}
+		if p.node > f.headNode-60 && f.places[p.node]&(inRelated|inAside|inGallery|inByline|inSignup) == 0 && (p.near >= 0 || p.node >= f.container) {
+			return p
 		}
 	}
+	return nil
 }
 
 func (f *finder) lead(url string) {

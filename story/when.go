@@ -1,6 +1,7 @@
 package story
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/page"
@@ -16,6 +17,7 @@ var publishedRules = []rule{
 		return f.meta.get("parsely-pub-date", "sailthru.date", "datepublished", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "date", "article.published", "rnews:datepublished", "originalpublicationdate", "citation_publication_date", "last-modified-date", "dc.date.created")
 	}},
 	{"microdata", func(f *finder) string { return f.timeElement("datePublished") }},
+	{"hentry", func(f *finder) string { return f.classDate("published", "entry-date", "dtpublished", "pubdate") }},
 	{"time element", func(f *finder) string { return f.timeElement("") }},
 	{"json-ld created", func(f *finder) string { return f.ld.get("dateCreated") }},
 	{"byline", (*finder).bylineDate},
@@ -30,6 +32,7 @@ var updatedRules = []rule{
 		return f.meta.get("article:modified_time", "og:updated_time", "article:modified", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "revised")
 	}},
 	{"microdata", func(f *finder) string { return f.timeElement("dateModified") }},
+	{"hentry", func(f *finder) string { return f.classDate("updated", "modified") }},
 }
 
 func (f *finder) findDates() {
@@ -87,6 +90,28 @@ func (f *finder) timeElement(itemprop string) string {
 		if v := f.textOf(n); v != "" {
 			if _, ok := parseDate(v, f.monthFirst()); ok {
 				return v
+			}
+		}
+	}
+	return ""
+}
+
+// classDate finds an element of one of the classes that microformats and blogs
+// give to dates, with its date in the title, datetime or text.
+func (f *finder) classDate(classes ...string) string {
+	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
+		class := f.p.Value(n, page.Class)
+		if class == "" || f.places[n]&(inComments|inRelated|inFooter|inNav|inAside) != 0 {
+			continue
+		}
+		for c := range strings.FieldsSeq(class) {
+			if !slices.Contains(classes, c) {
+				continue
+			}
+			for _, v := range []string{f.p.Value(n, page.Datetime), f.p.Value(n, page.Title), f.textOf(n)} {
+				if _, ok := parseDate(v, f.monthFirst()); ok {
+					return v
+				}
 			}
 		}
 	}

@@ -136,6 +136,11 @@ func (f *finder) dateline() {
 			f.because("dateline", "opening of the first paragraph")
 			b.Text = b.Text[n:]
 			s.rewrite()
+			for i := range s.Authors {
+				if s.Authors[i].Name == d.Agency {
+					s.Authors[i].Type = "organisation"
+				}
+			}
 		}
 		return
 	}
@@ -205,7 +210,7 @@ func isPlace(s string) bool {
 
 // correctionStarts open a correction, clarification or update note.
 var correctionStarts = []string{
-	"correction:", "correction ", "corrections:", "clarification:", "clarification ", "editor's note:", "editor’s note:", "this article was amended",
+	"correction:", "correction,", "correction (", "correction –", "correction —", "correction on ", "corrections:", "corrections and", "clarification:", "clarification ", "editor's note:", "editor’s note:", "this article was amended",
 	"this article was corrected", "this article has been amended", "this article has been corrected", "this story has been corrected",
 	"this story has been updated", "this article has been updated", "this story was updated", "this article was updated", "an earlier version of this",
 	"a previous version of this", "update:", "• this article was amended",
