@@ -45,6 +45,11 @@ func (b *builder) reset(src string) {
 		quirks:  true,
 		spare:   1000 + len(src)/4,
 	}
+	// About one node comes of each "<": half of the tags are end tags, and
+	// text stands between most of them.
+	if n := strings.Count(src, "<") + 16; cap(b.nodes) < n {
+		b.nodes, b.links = make([]Node, 0, n), make([]link, 0, n)
+	}
 	b.nodes = append(b.nodes, Node{Kind: Document, Parent: -1})
 	b.links = append(b.links, link{})
 	b.open = append(b.open, 0)

@@ -1,6 +1,223 @@
 package said
 
-import "github.com/copytaster/copytaster/story"
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
 
-// Find finds the statements of a story, in the order of its text.
-func Find(s *story.Story) []Statement { return nil }
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/names"
+	"github.com/copytaster/copytaster/internal/text"
+	"github.com/copytaster/copytaster/story"
+)
+
+// Find finds the statements of a story, in the order of its text. Only the
+// body text makes statements. Statements that stand inside another one's
+// content come with Nested set. A story in another language than English has
+// none yet.
+func Find(s *story.Story) []Statement {
+	if s == nil || s.Text == "" || !english(s.Lang) {
+		return nil
+	}
+	f := &finder{story: s, d: text.Parse(s.Text)}
+	f.n = names.Find(f.d)
+	f.claimed = make([]int, len(f.d.Quotes))
+	for i := range f.d.Sentences {
+		f.sentence(i)
+	}
+	f.joinQuotes()
+	f.nest()
+	return f.statements()
+}
+
+func english(tag string) bool {
+	return tag == "" || len(tag) >= 2 && strings.EqualFold(tag[:2], "en") && (len(tag) == 2 || tag[2] == '-' || tag[2] == '_')
+}
+
+// A finder holds what is known of one story. Everything counts in tokens
+// until statements turns it into bytes.
+type finder struct {
+	story   *story.Story
+	d       *text.Doc
+	n       *names.Names
+	drafts  []draft
+	claimed []int // for each quotation the draft whose content holds it, plus one
+	sites   []site
+}
+
+// A draft is a statement in the making.
+type draft struct {
+	rule       string
+	confidence float64
+	cue        *lang.Cue
+	head       int // the cue's main word
+	cues       []text.Span
+	source     []text.Span
+	content    []text.Span
+	to, via    text.Span
+	nested     bool
+	outer      int // the draft in whose content it stands, -1 for none
+	denied     bool
+}
+
+// sentence finds the drafts of one sentence: every cue is tried against the
+// rules in order, and the first that fits makes the draft.
+func (f *finder) sentence(i int) {
+	span := f.d.Sentences[i]
+	f.sites = f.sites[:0]
+	for at := span.Start; at < span.End; at++ {
+		if f.d.Tokens[at].Cue == 0 {
+			continue
+		}
+		if s, ok := f.site(at, span); ok {
+			f.sites = append(f.sites, s)
+		}
+	}
+	for k := range f.sites {
+		for _, r := range rules {
+			d, ok := r.find(f, &f.sites[k])
+			if !ok {
+				continue
+			}
+			d.rule, d.head, d.cue, d.outer = r.name, f.sites[k].head, f.sites[k].cue, -1
+			d.confidence = r.precision * d.cue.Weight
+			f.keep(d)
+			break
+		}
+	}
+	for _, r := range others {
+		r.find(f, span, func(d draft) {
+			d.rule, d.confidence, d.outer = r.name, r.precision, -1
+			f.keep(d)
+		})
+	}
+}
+
+// keep stores a draft and claims the quotations in its content.
+func (f *finder) keep(d draft) {
+	f.drafts = append(f.drafts, d)
+	for _, c := range d.content {
+		f.claim(c, len(f.drafts))
+	}
+}
+
+// claim marks the outermost quotations inside a span as a draft's own.
+func (f *finder) claim(c text.Span, draft int) {
+	q := int(f.d.Tokens[c.Start].Quote)
+	if q < 0 {
+		q, _ = slices.BinarySearchFunc(f.d.Quotes, c.Start, func(q text.Quotation, at int) int { return cmp.Compare(q.From, at) })
+	}
+	for ; q < len(f.d.Quotes) && f.d.Quotes[q].From < c.End; q++ {
+		if f.d.Quotes[q].From >= c.Start && f.d.Quotes[q].To <= c.End && f.claimed[q] == 0 {
+			f.claimed[q] = draft
+		}
+	}
+}
+
+// nest sorts the drafts and marks those that stand inside another's content.
+// A draft that lies in a quotation nobody claims is no statement.
+func (f *finder) nest() {
+	slices.SortStableFunc(f.drafts, func(a, b draft) int { return cmp.Compare(a.start(), b.start()) })
+	// A cue inside a content is nested; the content that begins first and
+	// reaches furthest is the outer one.
+	var pieces []piece
+	for i := range f.drafts {
+		for _, c := range f.drafts[i].content {
+			pieces = append(pieces, piece{c, i})
+		}
+	}
+	slices.SortFunc(pieces, func(a, b piece) int {
+		if a.Start != b.Start {
+			return cmp.Compare(a.Start, b.Start)
+		}
+		return cmp.Compare(b.End, a.End)
+	})
+	for i := range f.drafts {
+		f.drafts[i].outer = f.holder(pieces, i)
+		f.drafts[i].nested = f.drafts[i].outer >= 0
+	}
+}
+
+// sure is what a draft must reach to count as a statement beside which others
+// are nested.
+const sure = 0.5
+
+type piece struct {
+	text.Span
+	draft int
+}
+
+// holder finds the draft in whose content draft i stands.
+func (f *finder) holder(pieces []piece, i int) int {
+	d := &f.drafts[i]
+	at, _ := slices.BinarySearchFunc(pieces, d.head, func(p piece, head int) int { return cmp.Compare(p.Start, head+1) })
+	for k := at - 1; k >= 0 && k > at-40; k-- {
+		if p := pieces[k]; p.draft != i && p.End > d.head && p.Start <= d.head && f.drafts[p.draft].confidence >= sure && f.holds(p.draft, i) {
+			return p.draft
+		}
+	}
+	return -1
+}
+
+// holds reports whether draft a may be the outer one of b: not when b's own
+// content takes in a's cue more fully.
+func (f *finder) holds(a, b int) bool {
+	x, y := &f.drafts[a], &f.drafts[b]
+	for _, c := range y.content {
+		if c.Start <= x.head && x.head < c.End {
+			return x.size() > y.size()
+		}
+	}
+	return true
+}
+
+func (d *draft) size() int {
+	n := 0
+	for _, c := range d.content {
+		n += c.End - c.Start
+	}
+	return n
+}
+
+// start is the first token of the whole draft.
+func (d *draft) start() int {
+	at := d.head
+	for _, spans := range [][]text.Span{d.source, d.cues, d.content} {
+		if len(spans) > 0 {
+			at = min(at, spans[0].Start)
+		}
+	}
+	return at
+}
+
+// statements turns the drafts into statements.
+func (f *finder) statements() []Statement {
+	out := make([]Statement, 0, len(f.drafts))
+	for i := range f.drafts {
+		d := &f.drafts[i]
+		s := Statement{
+			ID: "s" + strconv.Itoa(i+1), Rule: d.rule, Confidence: d.confidence, Nested: d.nested,
+			Source: f.bytes(d.source), Cue: f.bytes(d.cues), Content: f.bytes(d.content),
+		}
+		if d.cue != nil {
+			s.Verb, s.Act = d.cue.Lemma, d.cue.Act
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// bytes turns spans of tokens into spans of bytes.
+func (f *finder) bytes(spans []text.Span) []Span {
+	if len(spans) == 0 {
+		return nil
+	}
+	out := make([]Span, 0, len(spans))
+	for _, s := range spans {
+		if s.Start < s.End {
+			out = append(out, Span{int(f.d.Tokens[s.Start].Start), int(f.d.Tokens[s.End-1].End)})
+		}
+	}
+	return out
+}

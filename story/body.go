@@ -347,6 +347,7 @@ func (f *finder) setBody(kept []piece) {
 			text.WriteString(strings.ReplaceAll(b.Text, "\n", " "))
 		}
 		spans = append(spans, [2]int{start, text.Len()})
+		f.bodyFrom = append(f.bodyFrom, b.From)
 		body = append(body, Block{Kind: k.kind, Level: f.level(b, k.kind)})
 	}
 	f.s.Text = text.String()

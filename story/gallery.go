@@ -130,13 +130,6 @@ func (f *finder) leaveFiller() {
 		}
 	}
 	f.kept = kept
-	f.bodyFrom = f.bodyFrom[:0]
-	for i, k := range f.kept {
-		if i > 0 && k.kind == Table && f.kept[i-1].kind == Table && f.sameTable(f.kept[i-1].block, k.block) {
-			continue
-		}
-		f.bodyFrom = append(f.bodyFrom, f.blocks[k.block].From)
-	}
 }
 
 // isCaption reports whether a block belongs to a picture.
