@@ -6,10 +6,11 @@
 // a slice of its own.
 //
 // The tree is the one of the WHATWG HTML standard (section 13.2, "Parsing HTML
-// documents", with scripting on), with three departures that keep every page
+// documents", with scripting on), with four departures that keep every page
 // readable: elements deeper than [MaxDepth] become childless siblings of what
-// they hold, comments are not kept, and attributes are not renamed in foreign
-// content. Time and memory are linear in the size of the document.
+// they hold, comments are not kept, attributes are not renamed in foreign
+// content, and framesets are read as bodies. Time and memory are linear in the
+// size of the document.
 package page
 
 import (

@@ -142,7 +142,7 @@ func isWrapped(src string) bool {
 		}
 		at = next
 	}
-	return full >= 8 && full > 2*others && longer*10 < full
+	return full >= 6 && full > 2*others && longer*10 < full
 }
 
 // continues reports whether the line src[at:end] runs on in the next one.

@@ -178,7 +178,7 @@ func furnitureText(s string) bool {
 			return true
 		}
 	}
-	return strings.Contains(s, "All rights reserved") || strings.Contains(s, "All Rights Reserved")
+	return strings.Contains(s, "All rights reserved") || strings.Contains(s, "All Rights Reserved") || len(s) < 120 && strings.Contains(s, "©")
 }
 
 // A piece is a block that the body keeps.
@@ -237,7 +237,7 @@ func (f *finder) anyText() []piece {
 
 // taken reports whether another field has the block: headline, standfirst.
 func (f *finder) taken(b *page.Block) bool {
-	return f.headNode > 0 && b.From >= f.headNode && b.From < f.p.Nodes[f.headNode].End ||
+	return b.From >= f.headFrom && b.From < f.headEnd || f.headNode > 0 && b.From >= f.headNode && b.From < f.p.Nodes[f.headNode].End ||
 		f.standNode > 0 && b.From >= f.standNode && b.From < f.p.Nodes[f.standNode].End
 }
 
@@ -317,7 +317,22 @@ func (f *finder) trimEnds(kept []piece) []piece {
 	for from > 0 && (kept[from-1].kind == Heading || f.p.Is(f.blocks[kept[from-1].block].Node, page.P)) {
 		from--
 	}
+	for from < len(kept)-1 && f.isDateOrByline(&f.blocks[kept[from].block]) {
+		from++
+	}
 	return kept[from:]
+}
+
+// isDateOrByline reports whether a line above the text says when and by whom it is.
+func (f *finder) isDateOrByline(b *page.Block) bool {
+	if b.Words > 14 {
+		return false
+	}
+	if _, ok := cutBy(b.Text); ok && b.Words <= 8 && !endsSentence(b.Text) {
+		return true
+	}
+	_, ok := parseDate(b.Text, f.monthFirst())
+	return ok && !endsSentence(b.Text)
 }
 
 // setBody writes the chosen blocks into the story. All texts share one string.

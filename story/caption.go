@@ -199,6 +199,9 @@ func fillItem(it *Item, lines []string) {
 			rest = append(rest, line)
 		}
 	}
+	if n := len(rest); it.Place == "" && it.Credit != "" && n == 1 && isPlace(rest[0]) {
+		it.Place, rest = rest[0], nil
+	}
 	// A name in a line of its own under the place is who took the picture.
 	if n := len(rest); it.Credit == "" && it.Place != "" && n > 0 && isPlace(rest[n-1]) && len(strings.Fields(rest[n-1])) <= 3 {
 		it.Credit, rest = rest[n-1], rest[:n-1]

@@ -37,10 +37,11 @@ const (
 	inArticle
 	inLive   // an entry of a live blog
 	inCredit // who took a picture
+	inPromo  // links to what else the outlet has
 )
 
 // furniture is where text of the story does not stand.
-const furniture = inNav | inFooter | inAside | inCaption | inCredit | inGallery | inComments | inRelated | inShare | inAdvert |
+const furniture = inNav | inFooter | inAside | inCaption | inCredit | inGallery | inComments | inRelated | inPromo | inShare | inAdvert |
 	inSignup | inByline | inTags | inForm
 
 // hints are the words of class, id, role and data attributes that tell a place.
@@ -55,7 +56,8 @@ var hints = func() map[string]place {
 		inFigure:     "figure photo image img pic picture picturebox imagebox thumbnail foto bild illustration",
 		inGallery:    "gallery slideshow carousel slider lightbox fotostrecke diaporama galeria slides swiper",
 		inComments:   "comment comments disqus kommentare kommentar commentaires comentarios commenti respond responses replies discussion leserbriefe",
-		inRelated:    "related recirc recirculation recommended recommendation recommendations readmore mostread mostpopular popular trending teaser teasers promo promos morefrom moreon mehr weiterlesen similar suggested suggestions topstories latest upnext readnext outbrain taboola crosslink linkbox seealso verwandt lesetipps empfehlungen",
+		inRelated:    "related readmore morefrom moreon mehr weiterlesen similar seealso verwandt lesetipps crosslink linkbox relatedstories",
+		inPromo:      "recirc recirculation recommended recommendation recommendations mostread mostpopular popular trending teaser teasers promo promos suggested suggestions topstories latest upnext readnext outbrain taboola empfehlungen",
 		inShare:      "share sharing shares social socials sharebar sharetools addthis sharedaddy bookmark print follow teilen partager compartir likes reactions audioplayer",
 		inAdvert:     "ad ads adv advert adverts advertisement advertising adsense sponsor sponsored sponsors anzeige werbung publicidad dfp adslot adunit banner partner affiliate",
 		inSignup:     "newsletter signup subscribe subscription paywall regwall cookie cookies consent gdpr modal popup overlay login register abo piano donate donation membership",
@@ -134,10 +136,13 @@ func (f *finder) ownPlace(n int32, buf []byte) place {
 	p := f.p
 	node := &p.Nodes[n]
 	tag := byTag(node.Tag)
+	if node.Tag == page.Form && !f.hasField(n) {
+		tag = 0
+	}
 	var hint place
 	for name, value := range p.Named(n) {
 		switch name {
-		case page.Class, page.Id, page.DataTestid, page.DataComponent, page.Itemprop:
+		case page.Class, page.Id, page.DataTestid, page.DataComponent, page.Itemprop, page.AriaLabel:
 			hint |= hintsIn(value, buf)
 		case page.Role:
 			hint |= byRole(value)
@@ -166,6 +171,16 @@ func (f *finder) ownPlace(n int32, buf []byte) place {
 		}
 	}
 	return tag | hint
+}
+
+// hasField reports whether a form has something to fill in.
+func (f *finder) hasField(n int32) bool {
+	for i := n; i < f.p.Nodes[n].End; i++ {
+		if f.p.Is(i, page.Input, page.Textarea, page.Select, page.Button) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasPicture reports whether a picture stands in a small element.

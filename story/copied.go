@@ -214,7 +214,7 @@ func (c *copier) story() {
 			return
 		case isPictureFile(s) && c.at+1 < len(c.blocks) && c.blocks[c.at+1].Gap == 0:
 			c.bodyPicture()
-		case c.isProse(c.at) || c.isShortParagraph():
+		case c.isProse(c.at) || c.isShortParagraph() || isContribution(s):
 			c.body = append(c.body, Block{Kind: c.kindOfLine(), Text: s})
 			keep, quiet = len(c.body), 0
 		case c.blocks[c.at].Words >= 2 && c.at+1 < len(c.blocks) && c.isProse(c.at+1) && !furnitureText(s):
@@ -242,8 +242,7 @@ func (c *copier) isShortParagraph() bool {
 	if b.Words < 3 || !endsSentence(b.Text) || furnitureText(b.Text) || b.Indent > 3 {
 		return false
 	}
-	_, credited := contribution(b.Text)
-	return credited || c.at > 0 && c.isProse(c.at-1) || c.at+1 < len(c.blocks) && c.isProse(c.at+1)
+	return c.at > 0 && c.isProse(c.at-1) || c.at+1 < len(c.blocks) && c.isProse(c.at+1)
 }
 
 // isEnd reports whether a line opens what follows a story.

@@ -31,7 +31,10 @@ type finder struct {
 	scores    []float32 // of each block
 	container int32     // the element that holds the body
 	headNode  int32     // the element that shows the headline
-	standNode int32     // … and the standfirst
+	headFrom  int32     // nodes of a headline that has no element of its own
+	headEnd   int32
+	underHead string // what stands in one block with it
+	standNode int32  // the element that shows the standfirst
 	kept      []piece
 	bodyFrom  []int32 // first node of each body block, as kept
 	pictures  []picture

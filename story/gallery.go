@@ -11,7 +11,7 @@ import (
 func (f *finder) findGalleries() {
 	p := f.p
 	for n := int32(1); n < int32(len(p.Nodes)) && len(f.s.Galleries) < 20; n++ {
-		if f.places[n]&inGallery == 0 || p.Nodes[n].Kind != page.Element || f.places[n]&(inNav|inFooter|inRelated|inAdvert|inAside) != 0 {
+		if f.places[n]&inGallery == 0 || p.Nodes[n].Kind != page.Element || f.places[n]&(inNav|inFooter|inRelated|inPromo|inAdvert|inAside) != 0 {
 			continue
 		}
 		if g, ok := f.galleryIn(n); ok {

@@ -53,7 +53,7 @@ func (f *finder) stateds() []string {
 // headings returns the text and the element of each heading of the level and up.
 func (f *finder) headings(yield func(n int32, text string) bool, tags ...page.Name) {
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if !f.p.Is(n, tags...) || f.places[n]&(inNav|inFooter|inAside|inComments|inRelated) != 0 {
+		if !f.p.Is(n, tags...) || f.places[n]&(inNav|inFooter|inAside|inComments|inRelated|inPromo) != 0 {
 			continue
 		}
 		if text := f.textOf(n); text != "" && !yield(n, text) {
@@ -105,7 +105,7 @@ func (f *finder) headingAsStated() string {
 
 func (f *finder) itempropHeadline() string {
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if f.p.Value(n, page.Itemprop) == "headline" && f.places[n]&(inRelated|inAside) == 0 {
+		if f.p.Value(n, page.Itemprop) == "headline" && f.places[n]&(inRelated|inPromo|inAside) == 0 {
 			if c := f.p.Value(n, page.Content); c != "" {
 				return plain(c)
 			}
@@ -142,12 +142,14 @@ func (f *finder) shownTitle() string {
 	best := ""
 	for i := range f.blocks {
 		b := &f.blocks[i]
-		if b.Words < 2 || f.places[b.Node]&(inNav|inFooter|inRelated) != 0 {
+		if b.Words < 2 || f.places[b.Node]&(inNav|inFooter|inRelated|inPromo) != 0 {
 			continue
 		}
 		for line := range strings.SplitSeq(b.Text, "\n") {
 			if len(line) > len(best) && len(line) < len(f.title) && isTitlePart(f.title, line) {
 				best = line
+				f.headFrom, f.headEnd = b.From, b.To
+				_, f.underHead, _ = strings.Cut(b.Text, line+"\n")
 			}
 		}
 	}
@@ -211,6 +213,11 @@ func (f *finder) shows(text string) int32 {
 // findStandfirst looks for the standfirst: what stands between the headline and the
 // body and is marked as one, or says what the description says.
 func (f *finder) findStandfirst() {
+	if n := len(words(f.underHead)); n >= 5 && n <= 60 {
+		f.s.Standfirst = fold(f.underHead)
+		f.because("standfirst", "line under the headline")
+		return
+	}
 	from := f.headNode
 	for i := range f.blocks {
 		b := &f.blocks[i]

@@ -111,6 +111,9 @@ func (f *finder) figureOf(n int32) int32 {
 	}
 	box := int32(-1)
 	up := f.p.Nodes[n].Parent
+	if cell := f.p.Under(n, page.Td); cell > 0 && f.prose[cell] == 0 && f.p.Nodes[cell].End-cell < 20 {
+		return cell // a picture with its caption in a layout of tables
+	}
 	for range 4 {
 		if up <= 0 || f.prose[up] > 60 || f.p.Is(up, page.Body, page.Article, page.Main, page.HtmlTag) {
 			break
@@ -218,7 +221,7 @@ func (f *finder) firstPicture() *picture {
 		if p.node >= until {
 			break
 		}
-		if p.node > f.headNode-60 && f.places[p.node]&(inRelated|inAside|inGallery|inByline|inSignup) == 0 && (p.near >= 0 || p.node >= f.container) {
+		if p.node > f.headNode-60 && f.places[p.node]&(inRelated|inPromo|inAside|inGallery|inByline|inSignup) == 0 && (p.near >= 0 || p.node >= f.container) {
 			return p
 		}
 	}
@@ -303,7 +306,7 @@ func (f *finder) placePictures() {
 		seen[imageKey(s.LeadImage.URL)] = true
 	}
 	for _, p := range f.pictures {
-		if p.node < f.container || p.node >= f.p.Nodes[f.container].End || f.places[p.node]&(inRelated|inAside|inGallery|inByline|inComments|inSignup) != 0 {
+		if p.node < f.container || p.node >= f.p.Nodes[f.container].End || f.places[p.node]&(inRelated|inPromo|inAside|inGallery|inByline|inComments|inSignup) != 0 {
 			continue
 		}
 		if key := imageKey(p.URL); seen[key] {

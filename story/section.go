@@ -14,6 +14,7 @@ func (f *finder) findSection() {
 	}{
 		{"json-ld breadcrumb", func(f *finder) []string { return f.ld.breadcrumb() }},
 		{"breadcrumb", (*finder).shownBreadcrumb},
+		{"microdata", (*finder).itempropSection},
 		{"meta section", func(f *finder) []string {
 			return f.meta.all("article:section")
 		}},
@@ -33,6 +34,18 @@ func (f *finder) findSection() {
 			return
 		}
 	}
+}
+
+func (f *finder) itempropSection() []string {
+	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
+		if f.p.Value(n, page.Itemprop) == "articleSection" {
+			if c := plain(f.p.Value(n, page.Content)); c != "" {
+				return []string{c}
+			}
+			return []string{f.textOf(n)}
+		}
+	}
+	return nil
 }
 
 // sectionPath drops the front page, the story itself and doubles.
@@ -93,11 +106,14 @@ func (f *finder) findRelated() {
 	seen := make(map[string]bool)
 	for i := range f.blocks {
 		b := &f.blocks[i]
-		if f.places[b.Node]&inRelated == 0 || b.Linked*10 < len(b.Text)*8 || b.Words < 4 || len(f.s.Related) >= 50 {
+		at := f.places[b.Node]
+		if at&(inRelated|inPromo) == 0 || at&(inNav|inFooter|inComments) != 0 || b.Linked*10 < len(b.Text)*8 || b.Words < 4 || len(f.s.Related) >= 50 {
 			continue
 		}
-		if f.container == 0 || b.From < f.container || b.From >= p.Nodes[f.container].End {
-			continue // related to the story are those that stand in it
+		// Outside the story only what calls itself related is.
+		inside := f.container > 0 && b.From >= f.container && b.From < p.Nodes[f.container].End
+		if !inside && (at&inRelated == 0 || b.From < f.headNode) {
+			continue
 		}
 		url := f.linkOf(b)
 		title := fold(b.Text)
@@ -129,7 +145,7 @@ func (f *finder) linkOf(b *page.Block) string {
 func (f *finder) labelOf(i int) string {
 	for j := i - 1; j >= 0 && j > i-12; j-- {
 		b := &f.blocks[j]
-		if f.places[b.Node]&inRelated == 0 {
+		if f.places[b.Node]&(inRelated|inPromo) == 0 {
 			break
 		}
 		if b.Linked == 0 && b.Words <= 4 {
@@ -225,7 +241,9 @@ func (f *finder) isIndex() bool {
 		}
 	}
 	for _, k := range f.kept {
-		prose += f.blocks[k.block].Words
+		if b := &f.blocks[k.block]; b.Linked*2 <= len(b.Text) && endsSentence(b.Text) {
+			prose += b.Words
+		}
 	}
-	return prose < 250 && linked > 3*prose
+	return prose < 250 && linked > prose
 }

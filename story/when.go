@@ -70,7 +70,7 @@ func (f *finder) monthFirst() bool {
 // near the headline or in a byline.
 func (f *finder) timeElement(itemprop string) string {
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if f.p.Nodes[n].Kind != page.Element || f.places[n]&(inComments|inRelated|inFooter|inNav|inAside) != 0 {
+		if f.p.Nodes[n].Kind != page.Element || f.places[n]&(inComments|inRelated|inPromo|inFooter|inNav|inAside) != 0 {
 			continue
 		}
 		if itemprop != "" {
@@ -101,7 +101,7 @@ func (f *finder) timeElement(itemprop string) string {
 func (f *finder) classDate(classes ...string) string {
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
 		class := f.p.Value(n, page.Class)
-		if class == "" || f.places[n]&(inComments|inRelated|inFooter|inNav|inAside) != 0 {
+		if class == "" || f.places[n]&(inComments|inRelated|inPromo|inFooter|inNav|inAside) != 0 {
 			continue
 		}
 		for c := range strings.FieldsSeq(class) {
@@ -123,7 +123,7 @@ func (f *finder) bylineDate() string {
 	for i := range f.blocks {
 		b := &f.blocks[i]
 		at := f.places[b.Node]
-		if len(b.Text) > 120 || at&(inComments|inRelated|inFooter|inAside) != 0 {
+		if len(b.Text) > 120 || at&(inComments|inRelated|inPromo|inFooter|inAside) != 0 {
 			continue
 		}
 		close := at&inByline != 0 || f.headNode > 0 && b.From > f.headNode && b.From < f.headNode+120

@@ -38,6 +38,7 @@ func agencyOf(s string) (string, bool) {
 
 // contributions takes "Reuters contributed to this report." out of the body.
 func (f *finder) contributions() {
+	f.moveOut(isSignOff)
 	f.moveOut(func(text string) bool {
 		c, ok := contribution(text)
 		if ok {
@@ -82,6 +83,17 @@ func contribution(text string) ([]Contribution, bool) {
 		}
 	}
 	return out, len(out) > 0
+}
+
+func isContribution(text string) bool {
+	_, ok := contribution(text)
+	return ok
+}
+
+// isSignOff reports whether a paragraph is the line in brackets under a wire
+// story: "(Reporting by …; editing by …)".
+func isSignOff(text string) bool {
+	return strings.HasPrefix(text, "(Reporting by ") && strings.HasSuffix(strings.TrimRight(text, "."), ")") && len(text) < 300
 }
 
 // moveOut drops the body blocks whose text take accepts, among the last six
