@@ -45,7 +45,7 @@ func (f *finder) score(i int) float32 {
 	case f.inBodyText(b):
 		return words + 5
 	case at&furniture != 0:
-		return -min(words, 40)
+		return -min(words, 40) / 3 // left out anyway: no reason against what is around it
 	case furnitureText(b.Text):
 		return -min(words, 20)
 	case linked > 0.5:
