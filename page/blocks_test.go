@@ -81,6 +81,7 @@ func TestAnyShape(t *testing.T) {
 		"a million siblings":             strings.Repeat("<i>x</i>", 1_000_000) + end,
 		"unclosed formatting":            strings.Repeat("<b>", 50_000) + end,
 		"unclosed links over paragraphs": strings.Repeat("<a href=x><p>y", 50_000) + end,
+		"links in formatting":            strings.Repeat("<a><b><i>", 100_000) + end,
 		"formatting of many kinds":       manyKinds(50_000) + end,
 		"misnested formatting":           strings.Repeat("<b><div>", 20_000) + strings.Repeat("</b>", 20_000) + end,
 		"nested tables":                  strings.Repeat("<table><tr><td>", 3000) + end,

@@ -344,9 +344,10 @@ func (b *builder) endForm() {
 	b.forget(form)
 }
 
-// forget takes an element out of the stack, leaving those inside it open.
+// forget takes an element out of the stack, leaving those inside it open. One
+// that lies deeper than MaxDepth below the top stays.
 func (b *builder) forget(n int32) {
-	for i := len(b.open) - 1; i > 0; i-- {
+	for i := len(b.open) - 1; i > 0 && i >= len(b.open)-MaxDepth; i-- {
 		if b.open[i] == n {
 			b.links[n].open = false
 			b.opened[b.tag(n)]--

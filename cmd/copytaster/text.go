@@ -1,0 +1,440 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/copytaster/copytaster"
+	"github.com/copytaster/copytaster/said"
+	"github.com/copytaster/copytaster/story"
+)
+
+// galleryShown is how many pictures of a gallery the text format lists.
+const galleryShown = 4
+
+// report prints a report for people to read: what the story is, then its
+// statements or, where none were asked for, its text.
+func (s *sheet) report(r *copytaster.Report, why, onlyStory bool) {
+	st := r.Story
+	s.head(st, r.URL)
+	s.shape(st)
+	for _, g := range st.Galleries {
+		s.gallery(g)
+	}
+	s.notes(st)
+	if onlyStory {
+		s.body(st)
+	} else {
+		s.statements(r.Statements, why)
+	}
+	if why {
+		s.reasons(st.Why)
+	}
+}
+
+func (s *sheet) head(st *story.Story, url string) {
+	headline := clean(st.Headline)
+	if headline == "" && st.Site == "" && st.Published == "" && len(st.Authors) == 0 && url == "" {
+		s.line("Text alone, without headline, byline and date")
+		return
+	}
+	if headline == "" {
+		headline = "(no headline)"
+	}
+	s.text("", "", bold(headline))
+	s.text("", "", clean(st.Standfirst))
+	s.blank()
+	if by, on := byline(st), dates(st); columns(by+" · "+on) <= s.width {
+		s.line(by + " · " + on)
+	} else {
+		s.text("", "  ", by)
+		s.text("", "  ", capital(on))
+	}
+	if d := dateline(st.Dateline); d != "" {
+		s.text("", "  ", "Dateline "+d)
+	}
+	s.text("", "  ", join(" · ", clean(st.Site), join(" › ", cleanAll(st.Section)...)))
+	if st.URL != "" {
+		url = st.URL
+	}
+	if url = clean(url); url != "" {
+		s.line(dim(url))
+	}
+}
+
+// capital makes a line of what would go on a line.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// byline says plainly when there is none.
+func byline(st *story.Story) string {
+	if len(st.Authors) == 0 {
+		return "No byline"
+	}
+	var names []string
+	for _, a := range st.Authors {
+		name := clean(a.Name)
+		if a.Role != "" {
+			name += " (" + clean(a.Role) + ")"
+		}
+		names = append(names, name)
+	}
+	return "By " + both(names)
+}
+
+// both joins names as prose does.
+func both(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+func dates(st *story.Story) string {
+	published := "no date"
+	if st.Published != "" {
+		published = "published " + spoken(st.Published)
+		if st.DatedBy == "url" || st.DatedBy == "footer" {
+			published += " (uncertain, from the " + map[string]string{"url": "address", "footer": "page's foot"}[st.DatedBy] + ")"
+		}
+	}
+	if st.Updated == "" || st.Updated == st.Published {
+		return published
+	}
+	return published + ", updated " + spoken(st.Updated)
+}
+
+// spoken writes a date as people do, in the page's own time zone.
+func spoken(d story.Date) string {
+	t, ok := d.Time()
+	if !ok {
+		return clean(string(d))
+	}
+	if len(d) == len(time.DateOnly) {
+		return t.Format("2 January 2006")
+	}
+	if _, offset := t.Zone(); offset == 0 {
+		return t.Format("2 January 2006, 15:04") + " UTC"
+	}
+	return t.Format("2 January 2006, 15:04 -07:00")
+}
+
+// day writes the day of a date.
+func day(d story.Date) string { return spoken(story.Date(d.Day())) }
+
+func dateline(d *story.Dateline) string {
+	if d == nil {
+		return ""
+	}
+	agency := clean(d.Agency)
+	if agency != "" {
+		agency = "(" + agency + ")"
+	}
+	return join(" ", join(", ", clean(d.Place), clean(d.Date)), agency)
+}
+
+// shape says in a line what the story consists of.
+func (s *sheet) shape(st *story.Story) {
+	var parts []string
+	count := func(n int, one, many string) {
+		if n > 0 {
+			parts = append(parts, counted(n, one, many))
+		}
+	}
+	if st.Kind != "" && st.Kind != story.Article {
+		parts = append(parts, string(st.Kind)+" page")
+	}
+	paragraphs := 0
+	for _, b := range st.Body {
+		if b.Kind == story.Paragraph {
+			paragraphs++
+		}
+	}
+	count(paragraphs, "paragraph", "paragraphs")
+	count(len(st.Entries), "entry", "entries")
+	if st.LeadImage != nil {
+		parts = append(parts, "lead picture")
+	}
+	count(len(st.Images), "picture in the text", "pictures in the text")
+	for _, g := range st.Galleries {
+		parts = append(parts, fmt.Sprintf("gallery of %d", g.Count))
+	}
+	count(len(st.Related), "related link", "related links")
+	for _, c := range st.Contributions {
+		parts = append(parts, clean(c.Agency)+" contributed")
+	}
+	if st.Comments != nil {
+		count(st.Comments.Count, "comment", "comments")
+	}
+	if st.Access != "" && st.Access != "free" {
+		parts = append(parts, st.Access+" access")
+	}
+	if st.Truncated {
+		parts = append(parts, "cut short")
+	}
+	if len(parts) > 0 {
+		s.blank()
+		for i := range parts {
+			parts[i] = glued(parts[i])
+		}
+		s.text("", "  ", join(" · ", parts...))
+	}
+}
+
+func (s *sheet) gallery(g story.Gallery) {
+	title := clean(g.Title)
+	if title == "" {
+		title = "Gallery"
+	}
+	s.blank()
+	s.text("", "  ", bold(title)+", "+counted(g.Count, "picture", "pictures"))
+	shown := g.Items
+	if len(shown) > galleryShown+1 { // one more takes no more room than saying so
+		shown = shown[:galleryShown]
+	}
+	for _, i := range shown {
+		n := fmt.Sprintf("%4d  ", i.N)
+		about := join(" · ", clean(i.Place), clean(i.Caption), clean(i.Credit), clean(i.Date))
+		if about == "" {
+			about = clean(i.URL)
+		}
+		s.text(n, "      ", about)
+	}
+	if more := len(g.Items) - len(shown); more > 0 {
+		s.line(fmt.Sprintf("      … and %d more", more))
+	}
+	if g.Missing > 0 {
+		s.line(fmt.Sprintf("      … and %d that the page counts but does not hold", g.Missing))
+	}
+}
+
+// missingWords says in people's words what a JSON key stands for.
+var missingWords = map[string]string{
+	"authors": "byline", "published": "date of publication", "updated": "date of updating",
+	"lead_image": "lead picture", "url": "canonical address", "site": "outlet", "lang": "language",
+	"galleries": "galleries", "text": "text",
+}
+
+// notes prints corrections, and what was looked for and not found.
+func (s *sheet) notes(st *story.Story) {
+	if len(st.Corrections)+len(st.Missing) > 0 {
+		s.blank()
+	}
+	for _, c := range st.Corrections {
+		date := ""
+		if c.Date != "" {
+			date = " (" + spoken(story.Date(c.Date)) + ")"
+		}
+		s.text("", "  ", bold("Correction")+date+": "+clean(c.Text))
+	}
+	if len(st.Missing) == 0 {
+		return
+	}
+	var words []string
+	for _, key := range st.Missing {
+		w, ok := missingWords[key]
+		if !ok {
+			w = strings.ReplaceAll(clean(key), "_", " ")
+		}
+		words = append(words, w)
+	}
+	s.text("", "  ", dim("Not on the page: "+strings.Join(words, ", ")))
+}
+
+func (s *sheet) statements(found []said.Statement, why bool) {
+	s.blank()
+	if len(found) == 0 {
+		s.line("No statements")
+		return
+	}
+	s.line(bold(counted(len(found), "statement", "statements")))
+	widest := 0
+	for _, st := range found {
+		widest = max(widest, columns(clean(st.ID)))
+	}
+	for i := range found {
+		id := clean(found[i].ID)
+		s.blank()
+		s.statement(strings.Repeat(" ", 1+widest-columns(id))+id+"  ", strings.Repeat(" ", widest+3), &found[i], why)
+	}
+}
+
+func (s *sheet) statement(first, rest string, st *said.Statement, why bool) {
+	s.text(first, rest, speaker(st.Speaker))
+	s.text(rest, rest, dim(circumstances(st)))
+	s.text(rest, rest, clean(st.Text))
+	if a := st.Answers; a != nil {
+		words := ""
+		if a.Words != "" {
+			words = ": " + clean(a.Words)
+		}
+		s.text(rest, rest, "answers "+clean(a.Statement)+" ("+clean(a.How)+")"+words)
+	}
+	if why {
+		s.text(rest, rest, dim(fmt.Sprintf("found by %s, confidence %.2f, source “%s”",
+			clean(st.Rule), st.Confidence, clean(st.Speaker.Mention))))
+	}
+}
+
+// speaker names who said it, as fully as the story does.
+func speaker(p said.Speaker) string {
+	return join(", ", bold(speakerName(p)), speakerRole(p))
+}
+
+// speakerRole leaves out what the name says already: "the union leader".
+func speakerRole(p said.Speaker) string {
+	name := strings.ToLower(speakerName(p))
+	parts := []string{clean(p.Role), clean(p.Of)}
+	for i, part := range parts {
+		if strings.Contains(name, strings.ToLower(part)) {
+			parts[i] = ""
+		}
+	}
+	return join(", ", parts...)
+}
+
+func speakerName(p said.Speaker) string {
+	for _, name := range []string{clean(p.Name), clean(p.Mention)} {
+		if name != "" {
+			return name
+		}
+	}
+	return "Speaker not named"
+}
+
+// circumstances says how, when, to whom and by way of whom.
+func circumstances(st *said.Statement) string {
+	how := clean(st.Verb)
+	if act := clean(st.Act); how == "" {
+		how = act
+	} else if act != "" && act != how {
+		how += " (" + act + ")"
+	}
+	to, when := clean(st.To), ""
+	if to != "" {
+		to = "to " + to
+	}
+	if on := st.SaidOn; on != nil {
+		when = clean(on.Text)
+		if on.Date != "" {
+			when = strings.TrimSpace(when + " (" + spoken(story.Date(on.Date)) + ")")
+		}
+	}
+	via := ""
+	if len(st.Via) > 0 {
+		via = "via " + join(", ", cleanAll(st.Via)...)
+	}
+	return join(" · ", string(st.Kind), how, when, to, via)
+}
+
+// body prints the text itself.
+func (s *sheet) body(st *story.Story) {
+	for i, b := range st.Body {
+		if b.Kind != story.ListItem || i == 0 || st.Body[i-1].Kind != story.ListItem {
+			s.blank()
+		}
+		switch b.Kind {
+		case story.Heading:
+			s.text("", "", bold(clean(b.Text)))
+		case story.ListItem:
+			s.text("• ", "  ", clean(b.Text))
+		case story.Quote:
+			s.lines("  │ ", "  │ ", b.Text)
+		case story.Table:
+			s.table(b.Text)
+		case story.Code:
+			for line := range strings.SplitSeq(safe(b.Text), "\n") {
+				s.line("  " + strings.ReplaceAll(line, "\t", "    "))
+			}
+		case story.ImageBlock:
+			s.text("", "  ", dim(pictureLine(st, b.Image)))
+		case story.Embed:
+			s.text("", "  ", dim("[embedded: "+clean(b.URL)+"]"))
+		default:
+			s.lines("", "", b.Text)
+		}
+	}
+	if len(st.Body) == 0 && st.Text != "" {
+		s.blank()
+		for p := range strings.SplitSeq(safe(st.Text), "\n") {
+			s.text("", "", clean(p))
+			if strings.TrimSpace(p) == "" {
+				s.blank()
+			}
+		}
+	}
+}
+
+// table prints cells parted by tabs in columns.
+func (s *sheet) table(text string) {
+	var rows [][]string
+	var widths []int
+	for line := range strings.SplitSeq(safe(text), "\n") {
+		row := cleanAll(strings.Split(line, "\t"))
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], columns(cell))
+		}
+		rows = append(rows, row)
+	}
+	for _, row := range rows {
+		line := ""
+		for i, cell := range row {
+			line += "  " + cell + strings.Repeat(" ", widths[i]-columns(cell))
+		}
+		s.line(strings.TrimRight(line, " "))
+	}
+}
+
+func pictureLine(st *story.Story, i *int) string {
+	if i == nil || *i < 0 || *i >= len(st.Images) {
+		return "[picture]"
+	}
+	m := st.Images[*i]
+	about := m.Caption
+	if about == "" {
+		about = m.Alt
+	}
+	return "[" + join(" · ", "picture", clean(about), clean(m.Credit)) + "]"
+}
+
+func (s *sheet) reasons(why story.Reasons) {
+	if len(why) == 0 {
+		return
+	}
+	s.blank()
+	s.line(bold("Found by"))
+	widest := 0
+	for _, r := range why {
+		widest = max(widest, columns(clean(r.Field)))
+	}
+	for _, r := range why {
+		field := clean(r.Field)
+		s.line("  " + field + strings.Repeat(" ", widest-columns(field)+2) + clean(r.Rule))
+	}
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// join joins what is not empty.
+func join(sep string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" }), sep)
+}
+
+func cleanAll(parts []string) []string {
+	out := make([]string, len(parts))
+	for i, p := range parts {
+		out[i] = clean(p)
+	}
+	return out
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestWrap(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		room       int
+		want       []string
+	}{
+		{"words", "the harbour board froze fares", 12, []string{"the harbour", "board froze", "fares"}},
+		{"exact", "abc def", 7, []string{"abc def"}},
+		{"nothing", " \n ", 10, nil},
+		{"white space", "a\n\n b\t c", 10, []string{"a b c"}},
+		{"no-break space", "at 5\u00a0pm sharp", 6, []string{"at", "5\u00a0pm", "sharp"}},
+		{"long word", "an abcdefghij end", 4, []string{"an", "abcd", "efgh", "ij", "end"}},
+		{"combining marks take no room", "e\u0301e\u0301e\u0301 e\u0301", 5, []string{"e\u0301e\u0301e\u0301 e\u0301"}},
+		{"combining marks stay", "ae\u0301\u0302b", 2, []string{"ae\u0301\u0302", "b"}},
+		{"wide runes", "港の理事会は運賃", 8, []string{"港の理事", "会は運賃"}},
+		{"no full stop begins a line", "港の理事。会", 8, []string{"港の理", "事。会"}},
+		{"wide and narrow", "about 港 and 運賃", 9, []string{"about 港", "and 運賃"}},
+		{"style takes no room", bold("abc") + " " + dim("def"), 7, []string{bold("abc") + " " + dim("def")}},
+	} {
+		got := wrap(test.text, test.room)
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+		for _, line := range got {
+			if columns(line) > test.room {
+				t.Errorf("%s: %q takes %d columns of %d", test.name, line, columns(line), test.room)
+			}
+		}
+	}
+}
+
+func TestClean(t *testing.T) {
+	for _, test := range []struct{ name, in, want string }{
+		{"plain", "Fares “frozen” – 日本語 é", "Fares “frozen” – 日本語 é"},
+		{"white space", " a\r\n\tb\u2028c ", "a b c"},
+		{"colour", "\x1b[31;1mred\x1b[0m", "red"},
+		{"title", "a\x1b]0;owned\x07b", "ab"},
+		{"title, other end", "a\x1b]0;owned\x1b\\b", "ab"},
+		{"link", "\x1b]8;;http://example.org\x1b\\text\x1b]8;;\x1b\\", "text"},
+		{"8-bit", "a\u009b31mb\u009d0;owned\u009cc", "abc"},
+		{"unfinished", "a\x1b[", "a"},
+		{"unfinished string", "a\x1b]0;never ends", "a0;never ends"},
+		{"escape at the end", "a\x1b", "a"},
+		{"reset", "a\x1bcb", "ab"},
+		{"our own marks", "a\x01b\x02c\x03d", "abcd"},
+		{"NUL, backspace and bell", "a\x00b\x08c\x07d\x7fe", "abcde"},
+		{"direction", "a\u202eb\u2066c", "abc"},
+		{"broken", "a\xffb", "a\ufffdb"},
+	} {
+		if got := clean(test.in); got != test.want {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestStyle(t *testing.T) {
+	print := func(coloured bool) string {
+		var b strings.Builder
+		e := environment{columns: 30, getenv: func(string) string { return "" }}
+		s := e.sheet(&b, 20)
+		s.coloured = coloured
+		s.text(" 1  ", "    ", bold("Berta Maria Quist-Halvorsen")+", chair")
+		s.flush()
+		return b.String()
+	}
+	if got, want := print(false), " 1  Berta Maria\n    Quist-Halvorsen,\n    chair\n"; got != want {
+		t.Errorf("plain: got %q, want %q", got, want)
+	}
+	const on, off = "\x1b[1m", "\x1b[0m"
+	want := " 1  " + on + "Berta Maria" + off + "\n    " + on + "Quist-Halvorsen" + off + ",\n    chair\n"
+	if got := print(true); got != want {
+		t.Errorf("coloured: got %q, want %q", got, want)
+	}
+}
+
+func TestColoured(t *testing.T) {
+	for _, test := range []struct {
+		columns       int
+		noColor, term string
+		want          bool
+	}{
+		{80, "", "xterm", true},
+		{0, "", "xterm", false},
+		{80, "1", "xterm", false},
+		{80, "", "dumb", false},
+	} {
+		env := map[string]string{"NO_COLOR": test.noColor, "TERM": test.term}
+		e := environment{columns: test.columns, getenv: func(k string) string { return env[k] }}
+		if e.coloured() != test.want {
+			t.Errorf("%+v: got %v", test, !test.want)
+		}
+	}
+	if w := (environment{columns: 300, getenv: func(string) string { return "" }}).sheet(nil, 0).width; w != 100 {
+		t.Errorf("on a wide terminal lines are %d wide", w)
+	}
+}
