@@ -12,6 +12,12 @@ import (
 	"github.com/copytaster/copytaster/story"
 )
 
+// No story is longer and none holds more statements; what lies beyond is not read.
+const (
+	longest = 8 << 20 // bytes
+	most    = 50_000
+)
+
 // Find finds the statements of a story, in the order of its text. Only the
 // body text makes statements. Statements that stand inside another one's
 // content come with Nested set. A story in another language than English has
@@ -20,10 +26,13 @@ func Find(s *story.Story) []Statement {
 	if s == nil || s.Text == "" || !english(s.Lang) {
 		return nil
 	}
-	f := &finder{story: s, d: text.Parse(s.Text)}
+	f := &finder{story: s, d: text.Parse(s.Text[:min(len(s.Text), longest)])}
 	f.n = names.Find(f.d)
 	f.claimed = make([]int, len(f.d.Quotes))
 	for i := range f.d.Sentences {
+		if len(f.drafts) > most {
+			break
+		}
 		f.sentence(i)
 	}
 	f.joinQuotes()
@@ -58,7 +67,6 @@ type draft struct {
 	to, via    text.Span
 	nested     bool
 	outer      int // the draft in whose content it stands, -1 for none
-	denied     bool
 }
 
 // sentence finds the drafts of one sentence: every cue is tried against the
@@ -74,16 +82,13 @@ func (f *finder) sentence(i int) {
 			f.sites = append(f.sites, s)
 		}
 	}
+	// Quotations first: what they claim bounds the clauses around them.
 	for k := range f.sites {
-		for _, r := range rules {
-			d, ok := r.find(f, &f.sites[k])
-			if !ok {
-				continue
-			}
-			d.rule, d.head, d.cue, d.outer = r.name, f.sites[k].head, f.sites[k].cue, -1
-			d.confidence = r.precision * d.cue.Weight
-			f.keep(d)
-			break
+		f.try(&f.sites[k], quoteRules)
+	}
+	for k := range f.sites {
+		if s := &f.sites[k]; !s.done {
+			f.try(s, rules)
 		}
 	}
 	for _, r := range others {
@@ -92,6 +97,31 @@ func (f *finder) sentence(i int) {
 			f.keep(d)
 		})
 	}
+}
+
+// try makes a draft of a site by the first rule that fits.
+func (f *finder) try(s *site, rules []rule) {
+	for _, r := range rules {
+		d, ok := r.find(f, s)
+		if !ok {
+			continue
+		}
+		d.rule, d.head, d.cue, d.outer = r.name, s.head, s.cue, -1
+		d.confidence = r.confidence(s.cue)
+		f.keep(d)
+		s.done = true
+		return
+	}
+}
+
+func (r *rule) confidence(c *lang.Cue) float64 {
+	switch r.precision {
+	case byClause:
+		return c.Clause
+	case byObject:
+		return c.Object
+	}
+	return r.precision
 }
 
 // keep stores a draft and claims the quotations in its content.
@@ -136,6 +166,9 @@ func (f *finder) nest() {
 	for i := range f.drafts {
 		f.drafts[i].outer = f.holder(pieces, i)
 		f.drafts[i].nested = f.drafts[i].outer >= 0
+		if !f.drafts[i].nested && f.d.Tokens[f.drafts[i].head].Quote >= 0 {
+			f.drafts[i].confidence /= 2 // inside words that nobody is known to have said
+		}
 	}
 }
 
@@ -180,6 +213,18 @@ func (d *draft) size() int {
 	return n
 }
 
+// from returns the start of the piece of content that holds token i.
+func (d *draft) from(i int) int {
+	k, found := slices.BinarySearchFunc(d.content, i, func(c text.Span, i int) int { return cmp.Compare(c.Start, i) })
+	if found {
+		return i
+	}
+	if k > 0 && i < d.content[k-1].End {
+		return d.content[k-1].Start
+	}
+	return -1
+}
+
 // start is the first token of the whole draft.
 func (d *draft) start() int {
 	at := d.head
@@ -193,18 +238,35 @@ func (d *draft) start() int {
 
 // statements turns the drafts into statements.
 func (f *finder) statements() []Statement {
-	out := make([]Statement, 0, len(f.drafts))
+	if len(f.drafts) == 0 {
+		return nil
+	}
+	voices := f.voices()
+	out := make([]Statement, len(f.drafts))
 	for i := range f.drafts {
 		d := &f.drafts[i]
-		s := Statement{
-			ID: "s" + strconv.Itoa(i+1), Rule: d.rule, Confidence: d.confidence, Nested: d.nested,
-			Source: f.bytes(d.source), Cue: f.bytes(d.cues), Content: f.bytes(d.content),
+		s := &out[i]
+		*s = Statement{
+			ID: "s" + strconv.Itoa(i+1), Kind: f.kind(d), Rule: d.rule, Confidence: d.confidence, Nested: d.nested,
+			Source: f.bytes(d.source), Cue: f.bytes(d.cues), Content: f.bytes(d.content), Text: f.words(d.content),
+			Speaker: voices[i].Speaker, Marks: f.marks(d), SaidOn: f.saidOn(d),
 		}
 		if d.cue != nil {
 			s.Verb, s.Act = d.cue.Lemma, d.cue.Act
 		}
-		out = append(out, s)
+		if s.Kind == Mixed {
+			s.Quoted = f.quoted(d)
+		}
+		if d.to.End > d.to.Start {
+			s.To = f.d.Of(d.to.Start, d.to.End)
+		}
+		if d.via.End > d.via.Start {
+			s.Via = []string{f.carrier(d.via)}
+		} else if np, ok := f.interview(d); ok {
+			s.Via = []string{f.carrier(np)}
+		}
 	}
+	f.answers(out, voices)
 	return out
 }
 

@@ -222,11 +222,18 @@ func (f *finder) selectBlocks() []piece {
 	return f.trimEnds(kept[:last])
 }
 
+// maxAnyText bounds how many blocks of a page without prose are kept.
+const maxAnyText = 10_000
+
 // anyText is what there is to read on a page without prose: all blocks but
 // those of menus, forms and footers.
 func (f *finder) anyText() []piece {
 	var kept []piece
 	for i := range f.blocks {
+		if len(kept) == maxAnyText {
+			f.s.Truncated = true
+			break
+		}
 		b := &f.blocks[i]
 		if f.places[b.Node]&(inNav|inFooter|inForm|inAdvert|inSignup|inShare|inHidden) == 0 && b.Words > 0 && !f.taken(b) && !furnitureText(b.Text) {
 			kept = append(kept, piece{i, f.kindOf(b)})

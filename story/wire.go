@@ -1,6 +1,7 @@
 package story
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -100,14 +101,20 @@ func isSignOff(text string) bool {
 // and the first, and writes the text anew.
 func (f *finder) moveOut(take func(string) bool) {
 	s := f.s
-	kept := s.Body[:0:0]
-	for i, b := range s.Body {
-		if b.Text != "" && (i == 0 || i >= len(s.Body)-6) && take(b.Text) {
-			continue
-		}
-		kept = append(kept, b)
+	n := len(s.Body)
+	drop := func(i int) bool { return s.Body[i].Text != "" && take(s.Body[i].Text) }
+	edge := max(1, n-6) // the first block behind which all are looked at
+	kept := s.Body[:min(edge, n)]
+	if n > 0 && drop(0) {
+		kept = kept[1:]
 	}
-	if len(kept) < len(s.Body) {
+	kept = slices.Clip(kept)
+	for i := edge; i < n; i++ {
+		if !drop(i) {
+			kept = append(kept, s.Body[i])
+		}
+	}
+	if len(kept) < n {
 		s.Body = kept
 		s.rewrite()
 	}
