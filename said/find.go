@@ -75,7 +75,7 @@ func (f *finder) sentence(i int) {
 	span := f.d.Sentences[i]
 	f.sites = f.sites[:0]
 	for at := span.Start; at < span.End; at++ {
-		if f.d.Tokens[at].Cue == 0 {
+		if f.d.Token(at).Cue == 0 {
 			continue
 		}
 		if s, ok := f.site(at, span); ok {
@@ -134,7 +134,7 @@ func (f *finder) keep(d draft) {
 
 // claim marks the outermost quotations inside a span as a draft's own.
 func (f *finder) claim(c text.Span, draft int) {
-	q := int(f.d.Tokens[c.Start].Quote)
+	q := int(f.d.Token(c.Start).Quote)
 	if q < 0 {
 		q, _ = slices.BinarySearchFunc(f.d.Quotes, c.Start, func(q text.Quotation, at int) int { return cmp.Compare(q.From, at) })
 	}
@@ -166,7 +166,7 @@ func (f *finder) nest() {
 	for i := range f.drafts {
 		f.drafts[i].outer = f.holder(pieces, i)
 		f.drafts[i].nested = f.drafts[i].outer >= 0
-		if !f.drafts[i].nested && f.d.Tokens[f.drafts[i].head].Quote >= 0 {
+		if !f.drafts[i].nested && f.d.Token(f.drafts[i].head).Quote >= 0 {
 			f.drafts[i].confidence /= 2 // inside words that nobody is known to have said
 		}
 	}
@@ -278,7 +278,7 @@ func (f *finder) bytes(spans []text.Span) []Span {
 	out := make([]Span, 0, len(spans))
 	for _, s := range spans {
 		if s.Start < s.End {
-			out = append(out, Span{int(f.d.Tokens[s.Start].Start), int(f.d.Tokens[s.End-1].End)})
+			out = append(out, Span{int(f.d.Token(s.Start).Start), int(f.d.Token(s.End - 1).End)})
 		}
 	}
 	return out

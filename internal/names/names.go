@@ -1,0 +1,116 @@
+// Package names finds people, organisations and places in prose and joins their mentions.
+package names
+
+import (
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/text"
+)
+
+// A Kind is what a name names.
+type Kind uint8
+
+// The kinds of name.
+const (
+	Unknown Kind = iota
+	Person
+	Body
+	Place
+)
+
+// A Gender is how pronouns speak of somebody.
+type Gender uint8
+
+// The genders.
+const (
+	Unsure Gender = iota
+	He
+	She
+)
+
+// A Mention is one place where a name stands.
+type Mention struct {
+	From, To int // tokens of the name alone
+	Start    int // token where its title or role begins; From where it has none
+	Kind     Kind
+	Entity   int // index into Entities
+	Gender   Gender
+	Role, Of string // as stated here, before the name or after it
+}
+
+// An Entity is somebody or something that a story names, with all mentions.
+type Entity struct {
+	Name     string // the fullest form
+	Last     string // of a person
+	Kind     Kind
+	Gender   Gender
+	Roles    []Role // in the order of the text
+	Mentions []int  // indexes into Mentions, ascending
+}
+
+// A Role is what a story says that somebody is.
+type Role struct{ Role, Of string }
+
+// Names are the names of one story.
+type Names struct {
+	Mentions []Mention // ascending, never overlapping
+	Entities []Entity
+}
+
+// Find finds the names in a story and joins those that mean the same. A wrong
+// join is worse than a missed one: a bare surname that two people share stays alone.
+func Find(d *text.Doc) *Names {
+	n := &Names{}
+	f := finder{d: d, n: n, seen: midSentence(d)}
+	for i := 0; i < len(d.Tokens); {
+		from, to := f.run(i)
+		if to == 0 {
+			i++
+			continue
+		}
+		f.take(from, to)
+		i = to
+	}
+	join(d, n)
+	return n
+}
+
+// At returns the mention that token i belongs to, its title included, or nil.
+func (n *Names) At(i int) *Mention {
+	lo, hi := 0, len(n.Mentions)
+	for lo < hi {
+		if m := (lo + hi) / 2; n.Mentions[m].To <= i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo < len(n.Mentions) && n.Mentions[lo].Start <= i {
+		return &n.Mentions[lo]
+	}
+	return nil
+}
+
+// Before returns the index of the last mention that begins before token i, -1 for none.
+func (n *Names) Before(i int) int {
+	lo, hi := 0, len(n.Mentions)
+	for lo < hi {
+		if m := (lo + hi) / 2; n.Mentions[m].From < i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo - 1
+}
+
+// GenderOf reads a gender from a word: he, Mrs, spokeswoman, Dmitry.
+func GenderOf(c lang.Class) Gender {
+	male, female := c&(lang.Male|lang.GivenMale) != 0, c&(lang.Female|lang.GivenFemale) != 0
+	switch {
+	case male == female:
+		return Unsure
+	case male:
+		return He
+	}
+	return She
+}

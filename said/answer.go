@@ -1,0 +1,120 @@
+package said
+
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/text"
+)
+
+// answers ties each denial, rejection, agreement or reply to the statement of
+// the same story that it answers.
+func (f *finder) answers(out []Statement, voices []voice) {
+	for i := range out {
+		how := out[i].Act
+		switch how {
+		case "deny", "reject", "confirm", "welcome":
+			f.answersClaim(i, out, voices)
+		case "agree":
+			f.agreesWith(i, out, voices)
+		case "reply":
+			f.repliesTo(i, out, voices)
+		}
+	}
+}
+
+// answersClaim: "dismissed Mr Smith's claim about the plan". The claim is
+// Mr Smith's statement that shares most words with it.
+func (f *finder) answersClaim(i int, out []Statement, voices []voice) {
+	d := &f.drafts[i]
+	if len(d.content) == 0 {
+		return
+	}
+	c := d.content[0]
+	for k := c.Start; k < c.End && k < c.Start+12; k++ {
+		if !f.d.Token(k).Is(lang.Noun) || k == c.Start {
+			continue
+		}
+		own := k - 1
+		for own > c.Start && own > k-4 && !f.possessive(own) {
+			own--
+		}
+		m := f.n.At(own - 1)
+		if !f.possessive(own) || own == c.Start || m == nil {
+			return
+		}
+		if best := f.statementBy(m.Entity, i, text.Span{Start: k + 1, End: c.End}, voices); best >= 0 {
+			out[i].Answers = &Answer{Statement: out[best].ID, How: out[i].Act, Words: f.d.Of(d.head, k+1)}
+		}
+		return
+	}
+}
+
+// statementBy returns the statement before i by an entity that shares most
+// words with the topic, the latest of equals; -1 for none.
+func (f *finder) statementBy(entity, i int, topic text.Span, voices []voice) int {
+	best, most := -1, -1
+	words := map[string]bool{}
+	for k := topic.Start; k < topic.End; k++ {
+		if f.topical(k) {
+			words[strings.ToLower(f.d.At(k))] = true
+		}
+	}
+	for k := max(0, i-4*reach); k < len(f.drafts) && k < i+reach; k++ {
+		d := &f.drafts[k]
+		if k == i || d.nested || d.confidence < sure || voices[k].entity != entity || d.head > f.drafts[i].head {
+			continue
+		}
+		shared := 0
+		for _, c := range d.content {
+			for w := c.Start; w < c.End; w++ {
+				if f.topical(w) && words[strings.ToLower(f.d.At(w))] {
+					shared++
+				}
+			}
+		}
+		if shared >= most {
+			best, most = k, shared
+		}
+	}
+	return best
+}
+
+// topical reports whether a token is a word that says what a text is about.
+func (f *finder) topical(i int) bool {
+	t := f.d.Token(i)
+	return t.Kind == text.Word && t.End-t.Start > 3 && !t.Is(closed|lang.Determiner|lang.Possessive|lang.Adverb)
+}
+
+// agreesWith: "agreed with Ms Jones".
+func (f *finder) agreesWith(i int, out []Statement, voices []voice) {
+	d := &f.drafts[i]
+	if len(d.content) == 0 || f.d.At(d.content[0].Start-1) != "with" {
+		return
+	}
+	m := f.n.At(d.content[0].Start)
+	if m == nil || m.Entity == voices[i].entity {
+		return
+	}
+	if best := f.statementBy(m.Entity, i, text.Span{}, voices); best >= 0 {
+		out[i].Answers = &Answer{Statement: out[best].ID, How: "agree", Words: f.d.Of(d.head, m.To)}
+	}
+}
+
+// repliesTo: a reply follows the other speaker's statement at once.
+func (f *finder) repliesTo(i int, out []Statement, voices []voice) {
+	if f.drafts[i].nested || voices[i].Name == "" {
+		return
+	}
+	for k := i - 1; k >= 0 && k > i-reach; k-- {
+		d := &f.drafts[k]
+		if d.nested {
+			continue
+		}
+		if voices[k].Name != "" && voices[k].Name != voices[i].Name && d.confidence >= sure &&
+			f.d.ParagraphOf(f.drafts[i].start())-f.d.ParagraphOf(f.end(d)-1) <= 1 {
+			out[i].Answers = &Answer{Statement: out[k].ID, How: "reply", Words: f.d.Of(f.drafts[i].cues[0].Start, f.drafts[i].cues[0].End)}
+		}
+		return
+	}
+}
