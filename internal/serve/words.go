@@ -1,0 +1,221 @@
+package serve
+
+import (
+	"fmt"
+	"math"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/archive"
+	"github.com/copytaster/copytaster/internal/query"
+	"github.com/copytaster/copytaster/story"
+)
+
+// What follows writes values in words. Whatever a captured page says goes
+// through the templates' escaping after it.
+
+// link returns an address that may be linked to: a whole one on the web. From
+// a captured page come addresses of every kind.
+func link(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// hostName is the host of an address, as people say it.
+func hostName(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+// searchFor is the address of a search for words in a field.
+func searchFor(page, field, words string) string {
+	words = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || strings.ContainsRune("\"“”„‟«»＂", r) {
+			return ' '
+		}
+		return r
+	}, words)
+	q := field + `:"` + strings.Join(strings.Fields(words), " ") + `"`
+	return page + "?" + url.Values{"q": {q}}.Encode()
+}
+
+// lang returns a language tag for the lang attribute; empty says unknown.
+func lang(tag string) string {
+	if tag = strings.ReplaceAll(tag, "_", "-"); languageTag.MatchString(tag) {
+		return tag
+	}
+	return ""
+}
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$`)
+
+// A stamp is a date in words and, where it is one, as machines have it.
+type stamp struct{ Words, Machine string }
+
+const longDay = "2 January 2006"
+
+// moment writes a date as the page gives it, in the page's own time zone.
+func moment(d story.Date) stamp {
+	t, ok := d.Time()
+	if !ok {
+		return stamp{Words: string(d)}
+	}
+	if len(d) == len(time.DateOnly) {
+		return stamp{t.Format(longDay), string(d)}
+	}
+	return stamp{t.Format(longDay+", 15:04 ") + zone(t), string(d)}
+}
+
+// instant writes a time of our own.
+func instant(t time.Time) stamp {
+	return stamp{t.UTC().Format(longDay + ", 15:04 UTC"), t.UTC().Format(time.RFC3339)}
+}
+
+// dayIn writes a day, YYYY-MM-DD, in a layout.
+func dayIn(layout, d string) stamp {
+	t, err := time.Parse(time.DateOnly, d)
+	if err != nil {
+		return stamp{Words: d}
+	}
+	return stamp{t.Format(layout), d}
+}
+
+func zone(t time.Time) string {
+	_, offset := t.Zone()
+	if offset == 0 {
+		return "UTC"
+	}
+	sign := '+'
+	if offset < 0 {
+		sign, offset = '−', -offset
+	}
+	if offset%3600 == 0 {
+		return fmt.Sprintf("UTC%c%d", sign, offset/3600)
+	}
+	return fmt.Sprintf("UTC%c%d:%02d", sign, offset/3600, offset%3600/60)
+}
+
+// counted writes a number with its noun.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
+// thousands writes a number with thin spaces between its thousands.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && len(s) > 4; i -= 3 {
+		s = s[:i] + "\u2009" + s[i:]
+	}
+	return s
+}
+
+func size(n int64) string {
+	switch {
+	case n < 1000:
+		return counted(int(n), "byte", "bytes")
+	case n < 1000_000:
+		return fmt.Sprintf("%.0f kB", float64(n)/1e3)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}
+
+func percent(confidence float64) string {
+	return fmt.Sprintf("%.0f%%", math.Round(100*max(0, min(confidence, 1))))
+}
+
+// both joins phrases as prose does.
+func both(phrases []string) string {
+	last := len(phrases) - 1
+	if last < 1 {
+		return strings.Join(phrases, "")
+	}
+	return strings.Join(phrases[:last], ", ") + " and " + phrases[last]
+}
+
+// missing says in words which parts of a story were looked for in vain.
+func missing(keys []string) string {
+	var names []string
+	for _, key := range keys {
+		name, ok := partNames[key]
+		if !ok {
+			name = strings.ReplaceAll(key, "_", " ")
+		}
+		if name != "" {
+			names = append(names, name)
+		}
+	}
+	return both(names)
+}
+
+// partNames are the words for a story's parts, by their JSON keys.
+var partNames = map[string]string{
+	"amp":        "AMP address",
+	"authors":    "byline",
+	"lang":       "language",
+	"lead_image": "lead picture",
+	"published":  "date of publication",
+	"site":       "name of the outlet",
+	"updated":    "date of update",
+	"url":        "address of its own",
+}
+
+// hasHit reports whether a search found something in the pieces.
+func hasHit(pieces []archive.Piece) bool {
+	return slices.ContainsFunc(pieces, func(p archive.Piece) bool { return p.Hit })
+}
+
+// An answer is how one statement answers another, in the words of both sides.
+type answer struct{ said, heard string }
+
+var answerWords = map[string]answer{
+	"agree":   {"agrees with", "agreed with"},
+	"confirm": {"confirms", "confirmed"},
+	"deny":    {"denies", "denied"},
+	"reject":  {"rejects", "rejected"},
+	"welcome": {"welcomes", "welcomed"},
+}
+
+func answerOf(how string) answer {
+	if a, ok := answerWords[how]; ok {
+		return a
+	}
+	return answer{"answers", "answered"}
+}
+
+// midSentence writes a phrase that may have begun a sentence as one that does
+// not: "On Tuesday" as "on Tuesday".
+func midSentence(phrase string) string {
+	first, _, _ := strings.Cut(phrase, " ")
+	switch lower := strings.ToLower(first); lower {
+	case "after", "at", "before", "during", "earlier", "in", "last", "late", "on", "this", "today", "two", "yesterday":
+		return lower + phrase[len(first):]
+	}
+	return phrase
+}
+
+// detail is what a problem says, as a sentence beside the search box or on a page.
+func detail(p *problem) string {
+	text := strings.TrimPrefix(p.Detail, query.ErrSyntax.Error()+": ")
+	if r, n := utf8.DecodeRuneInString(text); n > 0 {
+		text = string(unicode.ToUpper(r)) + text[n:]
+	}
+	if text != "" && !strings.HasSuffix(text, ".") {
+		text += "."
+	}
+	return text
+}
