@@ -114,22 +114,32 @@ func parse(body []byte, o Options) (*page.Page, error) {
 	return nil, fmt.Errorf("unknown form %q", o.As)
 }
 
-// keep drops what Options.All asks for and leaves the IDs as they are, so that
-// Answers still name their statements; an answer to a dropped one is dropped.
+// keep drops what Options.All asks for. What is left is numbered anew, and an
+// answer to a statement that was dropped is dropped too.
 func keep(found []said.Statement, all bool) []said.Statement {
 	if all {
 		return found
 	}
-	kept, have := found[:0], make(map[string]bool, len(found))
+	kept, id := found[:0], make(map[string]string, len(found))
 	for _, s := range found {
-		if !s.Nested && s.Confidence >= DefaultConfidence {
-			kept = append(kept, s)
-			have[s.ID] = true
+		if s.Nested || s.Confidence < DefaultConfidence {
+			continue
 		}
+		old := s.ID
+		s.ID = fmt.Sprintf("s%d", len(kept)+1)
+		id[old] = s.ID
+		kept = append(kept, s)
 	}
 	for i := range kept {
-		if a := kept[i].Answers; a != nil && !have[a.Statement] {
-			kept[i].Answers = nil
+		a := kept[i].Answers
+		if a == nil {
+			continue
+		}
+		kept[i].Answers = nil
+		if to, ok := id[a.Statement]; ok {
+			answer := *a
+			answer.Statement = to
+			kept[i].Answers = &answer
 		}
 	}
 	return kept

@@ -99,3 +99,26 @@ func TestSameBytesSameReport(t *testing.T) {
 		}
 	}
 }
+
+func TestKeptStatementsAreNumberedWithoutGaps(t *testing.T) {
+	const text = "\"It floats,\" said Ann Lee. She wanted it to sink. Mr Reed, who says that boats believe in water, dismissed Ms Lee's claim."
+	all, err := copytaster.Read([]byte(text), copytaster.Options{As: copytaster.Body, All: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := copytaster.Read([]byte(text), copytaster.Options{As: copytaster.Body})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(kept.Statements) == 0 || len(kept.Statements) >= len(all.Statements) {
+		t.Fatalf("%d of %d statements kept: the test needs some of each", len(kept.Statements), len(all.Statements))
+	}
+	for i, s := range kept.Statements {
+		if s.ID != fmt.Sprintf("s%d", i+1) {
+			t.Errorf("statement %d is numbered %s", i+1, s.ID)
+		}
+		if s.Answers != nil && s.Answers.Statement == s.ID {
+			t.Errorf("%s answers itself", s.ID)
+		}
+	}
+}

@@ -11,8 +11,9 @@ import (
 // A picture is an image that the page shows, with where it stands.
 type picture struct {
 	Image
-	node int32
-	near int32 // the figure or other element that holds the picture and its caption
+	node   int32
+	near   int32 // the figure or other element that holds the picture and its caption
+	beside bool  // its address leads beside the page, as in a page saved with its pictures
 }
 
 // findPictures collects the page's pictures and chooses the lead.
@@ -27,6 +28,8 @@ func (f *finder) findPictures() {
 			continue
 		}
 		pic := picture{Image: Image{URL: url, File: weburl.File(url), Alt: plain(p.Value(n, page.Alt))}, node: n}
+		src := p.Value(n, page.Src)
+		pic.beside = src != "" && src[0] != '/' && !strings.Contains(src[:min(len(src), 12)], ":")
 		pic.near = f.figureOf(n)
 		if pic.near >= 0 {
 			pic.Caption, pic.Credit = f.captionIn(pic.near)
@@ -233,6 +236,9 @@ func (f *finder) lead(url string) {
 	for _, p := range f.pictures {
 		if sameImage(p.URL, url) {
 			img.Alt, img.Caption, img.Credit = p.Alt, p.Caption, p.Credit
+			if p.beside {
+				img.URL = p.URL
+			}
 			if img.Caption != "" {
 				break
 			}
