@@ -123,6 +123,11 @@ func (f *finder) moveOut(take func(string) bool) {
 // rewrite makes Text from the body's blocks.
 func (s *Story) rewrite() {
 	var text strings.Builder
+	size := 0
+	for _, b := range s.Body {
+		size += len(b.Text) + len("\n\n")
+	}
+	text.Grow(size)
 	for _, b := range s.Body {
 		if b.Text == "" {
 			continue

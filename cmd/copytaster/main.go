@@ -7,12 +7,23 @@ package main
 import (
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"golang.org/x/term"
 )
 
-func main() { os.Exit(run(os.Args[1:], system())) }
+func main() {
+	// A page of 20 MB leaves much that is dead behind; above this the collector
+	// works harder rather than let memory grow. It is a wish, not a bound.
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryWish)
+	}
+	os.Exit(run(os.Args[1:], system()))
+}
+
+// memoryWish is the memory, in bytes, that the program tries to stay under.
+const memoryWish = 384 << 20
 
 // An environment is what a verb sees of the world outside its arguments.
 type environment struct {
