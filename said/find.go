@@ -21,9 +21,9 @@ const (
 // Find finds the statements of a story, in the order of its text. Only the
 // body text makes statements. Statements that stand inside another one's
 // content come with Nested set. A story in another language than English has
-// none yet.
+// none yet, and a section front, whose text is headlines, has none at all.
 func Find(s *story.Story) []Statement {
-	if s == nil || s.Text == "" || !english(s.Lang) {
+	if s == nil || s.Text == "" || s.Kind == story.Index || !english(s.Lang) {
 		return nil
 	}
 	f := &finder{story: s, d: text.Parse(s.Text[:min(len(s.Text), longest)])}
