@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/prose"
 )
 
 // A captionLine is one line of a figure.
@@ -59,7 +61,7 @@ func creditLine(line string) (string, bool) {
 	if a, b, ok := strings.Cut(bare, "/"); ok && isPlace(a) && isPlace(b) && len(bare) <= 60 {
 		return bare, true
 	}
-	if len(bare) <= 60 && (strings.Contains(bare, "/") || strings.Contains(bare, " via ")) && hasAgency(bare) && !endsSentence(bare) {
+	if len(bare) <= 60 && (strings.Contains(bare, "/") || strings.Contains(bare, " via ")) && hasAgency(bare) && !prose.EndsSentence(bare) {
 		return bare, true
 	}
 	return "", false

@@ -3,6 +3,7 @@ package story
 import (
 	"strings"
 
+	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
 )
 
@@ -64,34 +65,34 @@ func (c *copier) trail() {
 	}
 }
 
-// isProse reports whether a line reads like a paragraph of a story.
-func (c *copier) isProse(i int) bool {
+// isParagraph reports whether a line reads like a paragraph of a story.
+func (c *copier) isParagraph(i int) bool {
 	b := &c.blocks[i]
-	if furnitureText(b.Text) {
+	if prose.IsFurniture(b.Text) {
 		return false
 	}
-	return b.Words >= 18 || b.Words >= 8 && endsSentence(b.Text)
+	return b.Words >= 18 || b.Words >= 8 && prose.EndsSentence(b.Text)
 }
 
 // title finds headline and standfirst: of the lines with some words before
 // the first paragraphs, the first one, and the one behind it.
 func (c *copier) title() {
 	start := c.at
-	prose := len(c.blocks)
+	first := len(c.blocks) // of the story's paragraphs
 	for i := start; i < len(c.blocks); i++ {
 		// Two paragraphs near each other are the story; one may be a notice.
-		if c.isProse(i) && c.proseFollows(i) {
-			prose = i
+		if c.isParagraph(i) && c.proseFollows(i) {
+			first = i
 			break
 		}
 	}
 	best := -1
-	for i := start; i < prose; i++ {
-		if c.blocks[i].Words < 4 || c.blocks[i].Words > 30 || furnitureText(c.line(i)) || isFollow(c.line(i)) {
+	for i := start; i < first; i++ {
+		if c.blocks[i].Words < 4 || c.blocks[i].Words > 30 || prose.IsFurniture(c.line(i)) || isFollow(c.line(i)) {
 			continue
 		}
 		// The last candidate group before the story wins when a menu stands above.
-		if best < 0 || prose-best > 25 {
+		if best < 0 || first-best > 25 {
 			best = i
 		}
 	}
@@ -106,7 +107,7 @@ func (c *copier) title() {
 	if c.at < len(c.blocks) {
 		next = &c.blocks[c.at]
 	}
-	if c.at < prose && next.Words >= 5 && next.Words <= 45 && !isPictureFile(next.Text) && !isFollow(next.Text) {
+	if c.at < first && next.Words >= 5 && next.Words <= 45 && !isPictureFile(next.Text) && !isFollow(next.Text) {
 		if _, ok := cutBy(next.Text); !ok {
 			c.s.Standfirst = next.Text
 			c.because("standfirst", "line under the headline")
@@ -117,7 +118,7 @@ func (c *copier) title() {
 
 func (c *copier) proseFollows(i int) bool {
 	for j := i + 1; j < len(c.blocks) && j <= i+4; j++ {
-		if c.isProse(j) {
+		if c.isParagraph(j) {
 			return true
 		}
 	}
@@ -144,7 +145,7 @@ func (c *copier) opening() {
 		case isPictureFile(s):
 			c.leadPicture()
 		case c.byline(s):
-		case c.isProse(c.at):
+		case c.isParagraph(c.at):
 			return
 		default:
 			c.dates(s)
@@ -214,10 +215,10 @@ func (c *copier) story() {
 			return
 		case isPictureFile(s) && c.at+1 < len(c.blocks) && c.blocks[c.at+1].Gap == 0:
 			c.bodyPicture()
-		case c.isProse(c.at) || c.isShortParagraph() || isContribution(s):
+		case c.isParagraph(c.at) || c.isShortParagraph() || isContribution(s):
 			c.body = append(c.body, Block{Kind: c.kindOfLine(), Text: s})
 			keep, quiet = len(c.body), 0
-		case c.blocks[c.at].Words >= 2 && c.at+1 < len(c.blocks) && c.isProse(c.at+1) && !furnitureText(s):
+		case c.blocks[c.at].Words >= 2 && c.at+1 < len(c.blocks) && c.isParagraph(c.at+1) && !prose.IsFurniture(s):
 			c.body = append(c.body, Block{Kind: Heading, Text: s, Level: 2})
 		default:
 			if quiet++; quiet > 12 {
@@ -239,10 +240,10 @@ func (c *copier) kindOfLine() BlockKind {
 // isShortParagraph reports whether a line of few words is a sentence among paragraphs.
 func (c *copier) isShortParagraph() bool {
 	b := &c.blocks[c.at]
-	if b.Words < 3 || !endsSentence(b.Text) || furnitureText(b.Text) || b.Indent > 3 {
+	if b.Words < 3 || !prose.EndsSentence(b.Text) || prose.IsFurniture(b.Text) || b.Indent > 3 {
 		return false
 	}
-	return c.at > 0 && c.isProse(c.at-1) || c.at+1 < len(c.blocks) && c.isProse(c.at+1)
+	return c.at > 0 && c.isParagraph(c.at-1) || c.at+1 < len(c.blocks) && c.isParagraph(c.at+1)
 }
 
 // isEnd reports whether a line opens what follows a story.
@@ -292,7 +293,7 @@ func (c *copier) gallery() bool {
 		if _, _, ok := counter(c.bare(i)); ok {
 			break
 		}
-		if c.blocks[i].Words > 20 || c.isProse(i) && titles > 0 && c.line(i) != c.line(c.at) {
+		if c.blocks[i].Words > 20 || c.isParagraph(i) && titles > 0 && c.line(i) != c.line(c.at) {
 			return false
 		}
 		titles++
@@ -341,5 +342,5 @@ func (c *copier) inItem(i int, last bool, read int) bool {
 	if !last {
 		return true
 	}
-	return c.blocks[i].Indent > 2 || c.blocks[i].Words <= 6 && !c.isProse(i) && read < 3 && c.blocks[i].Indent > 0
+	return c.blocks[i].Indent > 2 || c.blocks[i].Words <= 6 && !c.isParagraph(i) && read < 3 && c.blocks[i].Indent > 0
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/internal/weburl"
 	"github.com/copytaster/copytaster/page"
 )
@@ -22,13 +23,11 @@ type finder struct {
 	meta   metaTags
 	ld     linkedData
 
-	title, lang, base, canonical, amp, licence string   // from the head
-	stated                                     shingles // of the page's own articleBody
+	title, lang, base, canonical, amp, licence string         // from the head
+	stated                                     prose.Shingles // of the page's own articleBody
 
-	places    []place // of each node
-	prose     []int32 // words of prose under each node
-	total     int32
-	scores    []float32 // of each block
+	view      *prose.View
+	judged    []float32 // the probability of each block
 	container int32     // the element that holds the body
 	headNode  int32     // the element that shows the headline
 	headFrom  int32     // nodes of a headline that has no element of its own
@@ -36,8 +35,12 @@ type finder struct {
 	underHead string // what stands in one block with it
 	standNode int32  // the element that shows the standfirst
 	kept      []piece
-	bodyFrom  []int32 // first node of each body block, as kept
-	pictures  []picture
+	lastTable struct {
+		node int32
+		kept bool
+	} // what completesTable found of the last table
+	bodyFrom []int32 // first node of each body block, as kept
+	pictures []picture
 }
 
 // A rule finds a field; its name is the Reason given.
@@ -64,31 +67,31 @@ func (f *finder) because(field, rule string) {
 // Find finds the story of a page. It fails with [ErrNone] when there is
 // nothing on the page to read.
 func Find(p *page.Page, o Options) (*Story, error) {
-	f := &finder{p: p, o: o, s: &Story{Kind: Article}}
-	f.blocks = p.Blocks()
 	if p.Copied {
+		f := newFinder(p, o)
 		f.copied()
-	} else {
-		f.marked()
+		return f.finish()
 	}
-	if f.s.Text == "" && (f.s.Headline == "" || len(f.s.Galleries) == 0 && f.s.LeadImage == nil) {
-		return nil, ErrNone
-	}
-	f.contributions()
-	f.dateline()
-	f.corrections()
-	f.setMissing()
-	return f.s, nil
+	b := Look(p, o)
+	return b.Find(b.f.view.Judge(b.f.hints()))
 }
 
-// marked reads a page of HTML.
-func (f *finder) marked() {
+func newFinder(p *page.Page, o Options) *finder {
+	return &finder{p: p, o: o, s: &Story{Kind: Article}, blocks: p.Blocks()}
+}
+
+// before finds what the model that judges the blocks is told.
+func (f *finder) before() {
 	f.head()
-	f.stated = shinglesOf(f.ld.get("articleBody"))
-	f.placeNodes()
+	f.stated = prose.ShinglesOf(f.ld.get("articleBody"))
+	f.view = prose.Look(f.p, f.blocks)
 	f.identity()
 	f.findHeadline()
-	f.scoreBlocks()
+}
+
+// behind finds everything else, when the blocks are judged.
+func (f *finder) behind() {
+	f.findContainer()
 	f.findStandfirst()
 	f.kept = f.selectBlocks()
 	f.findAuthors()
@@ -101,10 +104,23 @@ func (f *finder) marked() {
 		f.kept = f.anyText()
 	}
 	f.setBody(f.kept)
+	f.findNotes()
 	f.placePictures()
 	f.findRelated()
 	f.findRest()
 	f.setKind()
+}
+
+// finish does what is the same for pages and text copies.
+func (f *finder) finish() (*Story, error) {
+	if f.s.Text == "" && (f.s.Headline == "" || len(f.s.Galleries) == 0 && f.s.LeadImage == nil) {
+		return nil, ErrNone
+	}
+	f.contributions()
+	f.dateline()
+	f.corrections()
+	f.setMissing()
+	return f.s, nil
 }
 
 // identity finds what names the page: address, outlet, language, description.

@@ -3,6 +3,7 @@ package story
 import (
 	"strings"
 
+	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
 )
 
@@ -11,7 +12,7 @@ import (
 func (f *finder) findGalleries() {
 	p := f.p
 	for n := int32(1); n < int32(len(p.Nodes)) && len(f.s.Galleries) < 20; n++ {
-		if f.places[n]&inGallery == 0 || p.Nodes[n].Kind != page.Element || f.places[n]&(inNav|inFooter|inRelated|inPromo|inAdvert|inAside) != 0 {
+		if f.view.Places[n]&prose.InGallery == 0 || p.Nodes[n].Kind != page.Element || f.view.Places[n]&(prose.InNav|prose.InFooter|prose.InRelated|prose.InPromo|prose.InAdvert|prose.InAside) != 0 {
 			continue
 		}
 		if g, ok := f.galleryIn(n); ok {
@@ -99,7 +100,7 @@ func (f *finder) readItem(item int32, n int) Item {
 			it.N, it.Of = k, of
 			continue
 		}
-		if f.places[f.blocks[i].Node]&(inShare|inAdvert) == 0 {
+		if f.view.Places[f.blocks[i].Node]&(prose.InShare|prose.InAdvert) == 0 {
 			lines = append(lines, strings.Split(text, "\n")...)
 		}
 	}
@@ -114,7 +115,7 @@ func (f *finder) galleryTitle(root, first int32) string {
 	if i < len(f.blocks) && f.blocks[i].From < first && f.blocks[i].Words < 20 {
 		return fold(f.blocks[i].Text)
 	}
-	if i > 0 && f.places[f.blocks[i-1].Node]&inHeading != 0 && f.blocks[i-1].Words < 20 {
+	if i > 0 && f.view.Places[f.blocks[i-1].Node]&prose.InHeading != 0 && f.blocks[i-1].Words < 20 {
 		return fold(f.blocks[i-1].Text)
 	}
 	return ""
@@ -134,7 +135,7 @@ func (f *finder) leaveFiller() {
 
 // isCaption reports whether a block belongs to a picture.
 func (f *finder) isCaption(b *page.Block) bool {
-	if f.places[b.Node]&inFigure != 0 {
+	if f.view.Places[b.Node]&prose.InFigure != 0 {
 		return true
 	}
 	for _, g := range f.s.Galleries {

@@ -3,6 +3,7 @@ package story
 import (
 	"strings"
 
+	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
 )
 
@@ -53,7 +54,7 @@ func (f *finder) stateds() []string {
 // headings returns the text and the element of each heading of the level and up.
 func (f *finder) headings(yield func(n int32, text string) bool, tags ...page.Name) {
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if !f.p.Is(n, tags...) || f.places[n]&(inNav|inFooter|inAside|inComments|inRelated|inPromo) != 0 {
+		if !f.p.Is(n, tags...) || f.view.Places[n]&(prose.InNav|prose.InFooter|prose.InAside|prose.InComments|prose.InRelated|prose.InPromo) != 0 {
 			continue
 		}
 		if text := f.textOf(n); text != "" && !yield(n, text) {
@@ -105,7 +106,7 @@ func (f *finder) headingAsStated() string {
 
 func (f *finder) itempropHeadline() string {
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if f.p.Value(n, page.Itemprop) == "headline" && f.places[n]&(inRelated|inPromo|inAside) == 0 {
+		if f.p.Value(n, page.Itemprop) == "headline" && f.view.Places[n]&(prose.InRelated|prose.InPromo|prose.InAside) == 0 {
 			if c := f.p.Value(n, page.Content); c != "" {
 				return plain(c)
 			}
@@ -142,7 +143,7 @@ func (f *finder) shownTitle() string {
 	best := ""
 	for i := range f.blocks {
 		b := &f.blocks[i]
-		if b.Words < 2 || f.places[b.Node]&(inNav|inFooter|inRelated|inPromo) != 0 {
+		if b.Words < 2 || f.view.Places[b.Node]&(prose.InNav|prose.InFooter|prose.InRelated|prose.InPromo) != 0 {
 			continue
 		}
 		for line := range strings.SplitSeq(b.Text, "\n") {
@@ -221,13 +222,13 @@ func (f *finder) findStandfirst() {
 	from := f.headNode
 	for i := range f.blocks {
 		b := &f.blocks[i]
-		if b.From < from || b.Words < 5 || b.Words > 90 || f.places[b.Node]&(furniture|inHeadline|inHidden) != 0 || f.within(b, f.headNode) {
+		if b.From < from || b.Words < 5 || b.Words > 90 || f.view.Places[b.Node]&(prose.Furniture|prose.InHeadline|prose.InHidden) != 0 || f.within(b, f.headNode) {
 			continue
 		}
-		marked := f.places[b.Node]&inStandfirst != 0
+		marked := f.view.Places[b.Node]&prose.InStandfirst != 0
 		described := f.s.Description != "" && (b.Text == f.s.Description || likeness(b.Text, f.s.Description) > 0.9)
 		if !marked && !(described && f.apart(i)) {
-			if f.scores[i] >= 8 && f.headNode > 0 {
+			if f.isProse(i) && f.headNode > 0 {
 				return // the body has begun
 			}
 			continue
@@ -253,11 +254,11 @@ func (f *finder) apart(i int) bool {
 		return true
 	}
 	b := &f.blocks[i]
-	if f.places[b.Node]&inHeading != 0 {
+	if f.view.Places[b.Node]&prose.InHeading != 0 {
 		return true
 	}
 	for j := i + 1; j < len(f.blocks) && j < i+6; j++ {
-		if f.scores[j] >= 8 {
+		if f.isProse(j) {
 			return f.p.Nodes[f.blocks[j].Node].Parent != f.p.Nodes[b.Node].Parent
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
 )
 
@@ -130,7 +131,7 @@ func (f *finder) metaAuthors() []Author {
 func (f *finder) itempropAuthors() []Author {
 	var out []Author
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if v := f.p.Value(n, page.Itemprop); v != "author" && v != "creator" || f.places[n]&(inComments|inRelated|inPromo|inFooter) != 0 {
+		if v := f.p.Value(n, page.Itemprop); v != "author" && v != "creator" || f.view.Places[n]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InFooter) != 0 {
 			continue
 		}
 		name := ""
@@ -155,7 +156,7 @@ func (f *finder) itempropAuthors() []Author {
 func (f *finder) relAuthors() []Author {
 	var out []Author
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if f.p.Is(n, page.A) && f.p.Value(n, page.Rel) == "author" && f.places[n]&(inComments|inRelated|inPromo|inFooter) == 0 {
+		if f.p.Is(n, page.A) && f.p.Value(n, page.Rel) == "author" && f.view.Places[n]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InFooter) == 0 {
 			url, _ := f.resolve(f.p.Value(n, page.Href))
 			out = append(out, Author{Name: f.textOf(n), URL: url})
 		}
@@ -168,7 +169,7 @@ func (f *finder) relAuthors() []Author {
 func (f *finder) bylineAuthors() []Author {
 	for i := range f.blocks {
 		b := &f.blocks[i]
-		if b.Words > 16 || b.Words < 2 || f.places[b.Node]&(inComments|inRelated|inPromo|inFooter|inNav) != 0 {
+		if b.Words > 16 || b.Words < 2 || f.view.Places[b.Node]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InFooter|prose.InNav) != 0 {
 			continue
 		}
 		if f.headNode > 0 && b.From < f.headNode-200 || f.container > 0 && b.From > f.p.Nodes[f.container].End {
@@ -178,7 +179,7 @@ func (f *finder) bylineAuthors() []Author {
 		if name, ok := cutBy(line); ok {
 			return []Author{{Name: name}}
 		}
-		if f.places[b.Node]&inByline != 0 && b.Words <= 6 && isName(line) {
+		if f.view.Places[b.Node]&prose.InByline != 0 && b.Words <= 6 && isName(line) {
 			return []Author{{Name: line}}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/internal/weburl"
 	"github.com/copytaster/copytaster/page"
 )
@@ -20,7 +21,7 @@ type picture struct {
 func (f *finder) findPictures() {
 	p := f.p
 	for n := int32(1); n < int32(len(p.Nodes)) && len(f.pictures) < 500; n++ {
-		if !p.Is(n, page.Img, page.AmpImg) || f.places[n]&(inNav|inFooter|inShare|inAdvert|inComments|inForm) != 0 {
+		if !p.Is(n, page.Img, page.AmpImg) || f.view.Places[n]&(prose.InNav|prose.InFooter|prose.InShare|prose.InAdvert|prose.InComments|prose.InForm) != 0 {
 			continue
 		}
 		url := f.imageURL(n)
@@ -114,20 +115,20 @@ func (f *finder) figureOf(n int32) int32 {
 	}
 	box := int32(-1)
 	up := f.p.Nodes[n].Parent
-	if cell := f.p.Under(n, page.Td); cell > 0 && f.prose[cell] == 0 && f.p.Nodes[cell].End-cell < 20 {
+	if cell := f.p.Under(n, page.Td); cell > 0 && f.view.Prose[cell] == 0 && f.p.Nodes[cell].End-cell < 20 {
 		return cell // a picture with its caption in a layout of tables
 	}
 	for range 4 {
-		if up <= 0 || f.prose[up] > 60 || f.p.Is(up, page.Body, page.Article, page.Main, page.HtmlTag) {
+		if up <= 0 || f.view.Prose[up] > 60 || f.p.Is(up, page.Body, page.Article, page.Main, page.HtmlTag) {
 			break
 		}
-		if f.places[up]&inFigure != 0 {
+		if f.view.Places[up]&prose.InFigure != 0 {
 			box = up // the outermost element that calls itself a picture
 		} else if box >= 0 {
 			break
 		}
 		for i := f.p.Nodes[n].End; i < f.p.Nodes[up].End; i++ {
-			if f.places[i]&(inCaption|inCredit) != 0 && f.places[up]&inCaption == 0 {
+			if f.view.Places[i]&(prose.InCaption|prose.InCredit) != 0 && f.view.Places[up]&prose.InCaption == 0 {
 				return up
 			}
 		}
@@ -158,9 +159,9 @@ func (f *finder) captionIn(fig int32) (caption, credit string) {
 		switch {
 		case node.Kind == page.Text:
 			line.WriteString(p.Text(n))
-		case node.Skip() || f.places[n]&(inShare|inAdvert|inForm) != 0:
+		case node.Skip() || f.view.Places[n]&(prose.InShare|prose.InAdvert|prose.InForm) != 0:
 			n = node.End - 1
-		case f.places[n]&inCredit != 0 && n >= creditEnd:
+		case f.view.Places[n]&prose.InCredit != 0 && n >= creditEnd:
 			end(false)
 			creditEnd = node.End
 		case p.Is(n, page.Span, page.Small, page.Cite, page.Em, page.I):
@@ -224,7 +225,7 @@ func (f *finder) firstPicture() *picture {
 		if p.node >= until {
 			break
 		}
-		if p.node > f.headNode-60 && f.places[p.node]&(inRelated|inPromo|inAside|inGallery|inByline|inSignup) == 0 && (p.near >= 0 || p.node >= f.container) {
+		if p.node > f.headNode-60 && f.view.Places[p.node]&(prose.InRelated|prose.InPromo|prose.InAside|prose.InGallery|prose.InByline|prose.InSignup) == 0 && (p.near >= 0 || p.node >= f.container) {
 			return p
 		}
 	}
@@ -312,7 +313,7 @@ func (f *finder) placePictures() {
 		seen[imageKey(s.LeadImage.URL)] = true
 	}
 	for _, p := range f.pictures {
-		if p.node < f.container || p.node >= f.p.Nodes[f.container].End || f.places[p.node]&(inRelated|inPromo|inAside|inGallery|inByline|inComments|inSignup) != 0 {
+		if p.node < f.container || p.node >= f.p.Nodes[f.container].End || f.view.Places[p.node]&(prose.InRelated|prose.InPromo|prose.InAside|prose.InGallery|prose.InByline|prose.InComments|prose.InSignup) != 0 {
 			continue
 		}
 		if key := imageKey(p.URL); seen[key] {

@@ -3,6 +3,7 @@ package story
 import (
 	"strings"
 
+	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
 )
 
@@ -106,13 +107,13 @@ func (f *finder) findRelated() {
 	seen := make(map[string]bool)
 	for i := range f.blocks {
 		b := &f.blocks[i]
-		at := f.places[b.Node]
-		if at&(inRelated|inPromo) == 0 || at&(inNav|inFooter|inComments) != 0 || b.Linked*10 < len(b.Text)*8 || b.Words < 4 || len(f.s.Related) >= 50 {
+		at := f.view.Places[b.Node]
+		if at&(prose.InRelated|prose.InPromo) == 0 || at&(prose.InNav|prose.InFooter|prose.InComments) != 0 || b.Linked*10 < len(b.Text)*8 || b.Words < 4 || len(f.s.Related) >= 50 {
 			continue
 		}
 		// Outside the story only what calls itself related is.
 		inside := f.container > 0 && b.From >= f.container && b.From < p.Nodes[f.container].End
-		if !inside && (at&inRelated == 0 || b.From < f.headNode) {
+		if !inside && (at&prose.InRelated == 0 || b.From < f.headNode) {
 			continue
 		}
 		url := f.linkOf(b)
@@ -145,7 +146,7 @@ func (f *finder) linkOf(b *page.Block) string {
 func (f *finder) labelOf(i int) string {
 	for j := i - 1; j >= 0 && j > i-12; j-- {
 		b := &f.blocks[j]
-		if f.places[b.Node]&(inRelated|inPromo) == 0 {
+		if f.view.Places[b.Node]&(prose.InRelated|prose.InPromo) == 0 {
 			break
 		}
 		if b.Linked == 0 && b.Words <= 4 {
@@ -233,7 +234,7 @@ func (f *finder) isIndex() bool {
 	if f.ld.article >= 0 && !f.ld.is(f.ld.article, "CreativeWork", "ItemPage") || f.meta.get("og:type") == "article" {
 		return false
 	}
-	linked, prose := 0, 0
+	linked, running := 0, 0
 	for i := range f.blocks {
 		b := &f.blocks[i]
 		if b.Linked*2 > len(b.Text) && b.Words > 3 {
@@ -241,9 +242,9 @@ func (f *finder) isIndex() bool {
 		}
 	}
 	for _, k := range f.kept {
-		if b := &f.blocks[k.block]; b.Linked*2 <= len(b.Text) && endsSentence(b.Text) {
-			prose += b.Words
+		if b := &f.blocks[k.block]; b.Linked*2 <= len(b.Text) && prose.EndsSentence(b.Text) {
+			running += b.Words
 		}
 	}
-	return prose < 250 && linked > prose
+	return running < 250 && linked > running
 }

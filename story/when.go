@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
 )
 
@@ -70,7 +71,7 @@ func (f *finder) monthFirst() bool {
 // near the headline or in a byline.
 func (f *finder) timeElement(itemprop string) string {
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if f.p.Nodes[n].Kind != page.Element || f.places[n]&(inComments|inRelated|inPromo|inFooter|inNav|inAside) != 0 {
+		if f.p.Nodes[n].Kind != page.Element || f.view.Places[n]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InFooter|prose.InNav|prose.InAside) != 0 {
 			continue
 		}
 		if itemprop != "" {
@@ -101,7 +102,7 @@ func (f *finder) timeElement(itemprop string) string {
 func (f *finder) classDate(classes ...string) string {
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
 		class := f.p.Value(n, page.Class)
-		if class == "" || f.places[n]&(inComments|inRelated|inPromo|inFooter|inNav|inAside) != 0 {
+		if class == "" || f.view.Places[n]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InFooter|prose.InNav|prose.InAside) != 0 {
 			continue
 		}
 		for c := range strings.FieldsSeq(class) {
@@ -122,12 +123,12 @@ func (f *finder) classDate(classes ...string) string {
 func (f *finder) bylineDate() string {
 	for i := range f.blocks {
 		b := &f.blocks[i]
-		at := f.places[b.Node]
-		if len(b.Text) > 120 || at&(inComments|inRelated|inPromo|inFooter|inAside) != 0 {
+		at := f.view.Places[b.Node]
+		if len(b.Text) > 120 || at&(prose.InComments|prose.InRelated|prose.InPromo|prose.InFooter|prose.InAside) != 0 {
 			continue
 		}
-		close := at&inByline != 0 || f.headNode > 0 && b.From > f.headNode && b.From < f.headNode+120
-		if !close && (f.headNode > 0 || b.Words > 8 || f.scores[i] > 0) {
+		close := at&prose.InByline != 0 || f.headNode > 0 && b.From > f.headNode && b.From < f.headNode+120
+		if !close && (f.headNode > 0 || b.Words > 8 || f.judged[i] >= keepFrom) {
 			continue
 		}
 		if _, ok := parseDate(b.Text, f.monthFirst()); ok {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/prose"
 )
 
 // agencies are the names by which wire agencies are credited, with the name to
@@ -232,6 +234,35 @@ func isPlace(s string) bool {
 	return true
 }
 
+// notesBehind is how many blocks behind the body may hold notes on it.
+const notesBehind = 12
+
+// findNotes reads credits of agencies and corrections among the blocks beside
+// the body: the model may rightly hold that they are no part of its text.
+func (f *finder) findNotes() {
+	if len(f.kept) == 0 {
+		return
+	}
+	next := 0 // in f.kept
+	first, last := f.kept[0].block, f.kept[len(f.kept)-1].block
+	for i := max(0, first-3); i < len(f.blocks) && i <= last+notesBehind; i++ {
+		for next < len(f.kept) && f.kept[next].block < i {
+			next++
+		}
+		b := &f.blocks[i]
+		if next < len(f.kept) && f.kept[next].block == i || f.view.Places[b.Node]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InNav) != 0 {
+			continue
+		}
+		text := fold(b.Text)
+		if c, ok := contribution(text); ok {
+			f.s.Contributions = append(f.s.Contributions, c...)
+			f.because("contributions", "contributed to this report")
+		} else if isCorrection(text) && prose.EndsSentence(text) {
+			f.addCorrection(text)
+		}
+	}
+}
+
 // correctionStarts open a correction, clarification or update note.
 var correctionStarts = []string{
 	"correction:", "correction,", "correction (", "correction –", "correction —", "correction on ", "corrections:", "corrections and", "clarification:", "clarification ", "editor's note:", "editor’s note:", "this article was amended",
@@ -240,23 +271,34 @@ var correctionStarts = []string{
 	"a previous version of this", "update:", "• this article was amended",
 }
 
+func isCorrection(text string) bool {
+	lower := strings.ToLower(strings.TrimLeft(text[:min(len(text), 60)], " *[(_"))
+	for _, start := range correctionStarts {
+		if strings.HasPrefix(lower, start) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) addCorrection(text string) {
+	c := Correction{Text: text}
+	if d, ok := parseDate(text[:min(len(text), 120)], f.monthFirst()); ok {
+		c.Date = string(d)
+	}
+	f.s.Corrections = append(f.s.Corrections, c)
+	if len(f.s.Corrections) == 1 {
+		f.because("corrections", "opening words")
+	}
+}
+
 // corrections takes correction notes out of the body.
 func (f *finder) corrections() {
 	f.moveOut(func(text string) bool {
-		lower := strings.ToLower(strings.TrimLeft(text[:min(len(text), 60)], " *[(_"))
-		for _, start := range correctionStarts {
-			if strings.HasPrefix(lower, start) {
-				c := Correction{Text: text}
-				if d, ok := parseDate(text[:min(len(text), 120)], f.monthFirst()); ok {
-					c.Date = string(d)
-				}
-				f.s.Corrections = append(f.s.Corrections, c)
-				if len(f.s.Corrections) == 1 {
-					f.because("corrections", "opening words")
-				}
-				return true
-			}
+		if !isCorrection(text) {
+			return false
 		}
-		return false
+		f.addCorrection(text)
+		return true
 	})
 }

@@ -1,0 +1,64 @@
+package learn
+
+import (
+	"errors"
+	"reflect"
+	"testing"
+)
+
+func stump() *Trees {
+	// one tree of two questions: x0 > 1, then x1 > 5
+	return &Trees{Depth: 2, NFeatures: 2, Features: []uint16{0, 1}, Above: []float32{1, 5}, Answers: []float32{-1, 1, -2, 2}, Bias: 0.5}
+}
+
+func TestTreesAnswerByTheirQuestions(t *testing.T) {
+	for _, c := range []struct {
+		x    []float32
+		want float32
+	}{
+		{[]float32{0, 0}, -0.5}, {[]float32{2, 0}, 1.5}, {[]float32{0, 6}, -1.5}, {[]float32{2, 6}, 2.5}, {[]float32{1, 5}, -0.5},
+	} {
+		if got := stump().Score(c.x); got != c.want {
+			t.Errorf("%v: %v, want %v", c.x, got, c.want)
+		}
+	}
+}
+
+func TestModelsAreReadAsWritten(t *testing.T) {
+	l := &Linear{Weights: []int8{1, -2, 3, 127}, Scale: 0.25, Bias: -1}
+	b := l.Append(stump().Append(nil))
+	trees, rest, err := ReadTrees(b)
+	if err != nil || !reflect.DeepEqual(trees, stump()) {
+		t.Fatalf("%v: %+v", err, trees)
+	}
+	linear, rest, err := ReadLinear(rest)
+	if err != nil || !reflect.DeepEqual(linear, l) || len(rest) != 0 {
+		t.Fatalf("%v: %+v, %d bytes left", err, linear, len(rest))
+	}
+	for cut := range b {
+		if _, rest, err := ReadTrees(b[:cut]); err == nil {
+			if _, _, err := ReadLinear(rest); !errors.Is(err, ErrModel) {
+				t.Fatalf("cut at %d of %d: %v", cut, len(b), err)
+			}
+		}
+	}
+}
+
+func TestScoringAllocatesNothing(t *testing.T) {
+	trees, x := stump(), []float32{2, 6}
+	if n := testing.AllocsPerRun(100, func() { trees.Score(x) }); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(stump().Append(nil))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if trees, _, err := ReadTrees(b); err == nil {
+			trees.Score(make([]float32, trees.NFeatures))
+		}
+		if l, _, err := ReadLinear(b); err == nil {
+			l.Weight(42)
+		}
+	})
+}

@@ -1,0 +1,114 @@
+// Package learn runs the small models that the stages ship with: ensembles of
+// trees and hashed linear models. It loads them once and allocates nothing per call.
+package learn
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+)
+
+// ErrModel means that bytes do not hold a model of the kind asked for.
+var ErrModel = errors.New("not a model of this kind and version")
+
+// Trees is an ensemble of oblivious decision trees: all nodes of one level of
+// a tree ask the same question, so that a tree is a list of questions and a
+// table of answers. See Prokhorenkova et al., "CatBoost: unbiased boosting with
+// categorical features" (2018), section 4.
+type Trees struct {
+	Depth     int
+	Features  []uint16  // for each tree and level, the feature asked about
+	Above     []float32 // … and the value that it must exceed
+	Answers   []float32 // for each tree, 1<<Depth values
+	Bias      float32
+	NFeatures int
+}
+
+// Score returns the sum of the trees' answers for the features x: log odds.
+func (t *Trees) Score(x []float32) float32 {
+	return t.sum(x, 0, len(t.Features), t.Bias)
+}
+
+// ScoreEarly is Score, but what stands below floor when the first trees have
+// answered is not asked further: most blocks of a page are no matter of doubt.
+func (t *Trees) ScoreEarly(x []float32, first int, floor float32) float32 {
+	first = min(first*t.Depth, len(t.Features))
+	sum := t.sum(x, 0, first, t.Bias)
+	if sum < floor {
+		return sum
+	}
+	return t.sum(x, first, len(t.Features), sum)
+}
+
+// sum adds the answers of the trees whose questions stand from up to to.
+func (t *Trees) sum(x []float32, from, to int, sum float32) float32 {
+	x = x[:t.NFeatures]
+	for i := from; i+t.Depth <= to; i += t.Depth {
+		leaf := uint32(0)
+		features, above := t.Features[i:i+t.Depth], t.Above[i:i+t.Depth]
+		for level, f := range features {
+			// The sign of the difference is the answer: no branch to guess.
+			leaf |= math.Float32bits(above[level]-x[f]) >> 31 << level
+		}
+		sum += t.Answers[i/t.Depth<<t.Depth+int(leaf)]
+	}
+	return sum
+}
+
+const treesMagic = 0x31747263 // "crt1"
+
+// Append writes the trees behind b: little-endian counts, then the arrays.
+func (t *Trees) Append(b []byte) []byte {
+	for _, n := range []int{treesMagic, t.Depth, len(t.Features) / max(1, t.Depth), t.NFeatures} {
+		b = binary.LittleEndian.AppendUint32(b, uint32(n))
+	}
+	b = appendFloat(b, t.Bias)
+	for i, f := range t.Features {
+		b = binary.LittleEndian.AppendUint16(b, f)
+		b = appendFloat(b, t.Above[i])
+	}
+	for _, v := range t.Answers {
+		b = appendFloat(b, v)
+	}
+	return b
+}
+
+func appendFloat(b []byte, f float32) []byte {
+	return binary.LittleEndian.AppendUint32(b, math.Float32bits(f))
+}
+
+// maxTrees bounds what ReadTrees believes of a header.
+const maxTrees = 1 << 14
+
+// ReadTrees reads what Append wrote and returns the bytes behind it.
+func ReadTrees(b []byte) (*Trees, []byte, error) {
+	if len(b) < 20 || binary.LittleEndian.Uint32(b) != treesMagic {
+		return nil, nil, ErrModel
+	}
+	u := func(i int) int { return int(binary.LittleEndian.Uint32(b[i:])) }
+	depth, trees, features := u(4), u(8), u(12)
+	if depth < 1 || depth > 12 || trees > maxTrees || features > 1<<16 {
+		return nil, nil, ErrModel
+	}
+	t := &Trees{Depth: depth, NFeatures: features, Bias: float(b[16:])}
+	b = b[20:]
+	if len(b) < trees*(depth*6+4<<depth) {
+		return nil, nil, ErrModel
+	}
+	t.Features, t.Above = make([]uint16, trees*depth), make([]float32, trees*depth)
+	for i := range t.Features {
+		t.Features[i], t.Above[i] = binary.LittleEndian.Uint16(b), float(b[2:])
+		if int(t.Features[i]) >= features {
+			return nil, nil, ErrModel
+		}
+		b = b[6:]
+	}
+	t.Answers = make([]float32, trees<<depth)
+	for i := range t.Answers {
+		t.Answers[i] = float(b)
+		b = b[4:]
+	}
+	return t, b, nil
+}
+
+func float(b []byte) float32 { return math.Float32frombits(binary.LittleEndian.Uint32(b)) }

@@ -1,0 +1,584 @@
+package prose
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/page"
+)
+
+// Features of a block by itself and of what is around it on the page. The
+// names are in the order in which the features are added; the trees know them
+// by number. A change here needs a new training.
+var featureNames = []string{
+	// what it says
+	"words", "bytes", "letters a word", "linked share", "marked share", "sentence ends", "commas", "ends a sentence", "starts with a capital",
+	"quotation marks", "digits share", "capitals share", "lines", "signs of menus", "opening of furniture", "ends with a colon", "question",
+	// its tag
+	"p", "div", "li", "heading", "cell", "quote", "pre", "term", "span or link", "depth", "tag of parent is li", "parent is a", "heading level",
+	// where it stands, by the places of place.go
+	"nav", "header", "footer", "aside", "figure", "caption", "gallery", "comments", "related", "share bar", "advert", "signup", "byline", "tags",
+	"form", "table", "list", "in quote", "in heading", "code", "hidden", "embed", "body hint", "standfirst hint", "headline hint", "article", "live", "credit", "promo",
+	// its surroundings: parent, grandparent, great-grandparent
+	"words in parent", "linked in parent", "blocks in parent", "prose in parent", "paragraphs in parent",
+	"words in grandparent", "linked in grandparent", "blocks in grandparent", "prose in grandparent", "paragraphs in grandparent",
+	"words in third", "linked in third", "blocks in third", "prose in third",
+	"in the main container", "depth under it", "share of prose in it", "steps up to the headline", "in the heaviest element", "depth under that",
+	// blocks of the same make
+	"alike: blocks", "alike: words", "alike: linked", "alike: ends sentences",
+	// place in the order of the page
+	"blocks before", "words before", "behind the headline", "blocks since the headline", "nodes since the headline", "prose before", "prose behind", "distance to prose before", "distance to prose behind",
+	// neighbours
+	"before: words", "before: linked", "before: same tag", "before: ends a sentence", "before: same parent",
+	"behind: words", "behind: linked", "behind: same tag", "behind: ends a sentence", "behind: same parent",
+	"second before: words", "second before: linked", "second behind: words", "second behind: linked",
+	// likeness
+	"like the headline", "like the description", "in the stated body", "a body is stated", "repeated on the page",
+	// the page
+	"words on the page", "linked on the page", "prose on the page", "blocks on the page", "stated to be an article",
+	// the linear model over words, classes and tags
+	"linear",
+}
+
+// NFeatures is how many features the first model has.
+var NFeatures = len(featureNames)
+
+// log is a coarse logarithm: enough for trees, and cheap.
+func log(n int32) float32 {
+	if n <= 0 {
+		return 0
+	}
+	k := bits.Len32(uint32(n))
+	return float32(k) + float32(n)/float32(uint32(1)<<k)
+}
+
+func share(part, whole int32) float32 {
+	if whole <= 0 {
+		return 0
+	}
+	return float32(part) / float32(whole)
+}
+
+func flag(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// shape is what the characters of a block show.
+type shape struct {
+	letters, capitals, digits, stops, commas, quotes, bars, lines int32
+	starts, ends, colon, question                                 bool
+}
+
+func shapeOf(s string) (h shape) {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z':
+			h.letters++
+		case c >= 'A' && c <= 'Z':
+			h.letters++
+			h.capitals++
+		case c >= '0' && c <= '9':
+			h.digits++
+		case c == '.' || c == '!' || c == '?':
+			h.stops++
+			h.question = h.question || c == '?'
+		case c == ',':
+			h.commas++
+		case c == '"':
+			h.quotes++
+		case c == '|' || c == '>' || c == '/' || c == '#' || c == '@':
+			h.bars++
+		case c == '\n':
+			h.lines++
+		case c >= 0xc3 && c != 0xe2:
+			h.letters++
+			if c == 0xe3 && strings.HasPrefix(s[i:], "。") || c == 0xef && strings.HasPrefix(s[i:], "！") {
+				h.stops++
+			} else if c == 0xef && strings.HasPrefix(s[i:], "，") {
+				h.commas++
+			}
+		case c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80:
+			switch s[i+2] {
+			case 0x9c, 0x9d, 0x9e: // “ ” „
+				h.quotes++
+			case 0xa2: // •
+				h.bars++
+			case 0xa6: // …
+				h.stops++
+			}
+			i += 2
+		case c == 0xc2 && i+1 < len(s) && (s[i+1] == 0xab || s[i+1] == 0xbb): // « »
+			h.quotes++
+			i++
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	h.starts = unicode.IsUpper(r) || r >= 0x2e80 || r == '"' || r == '“' || r == '«' || r == '„'
+	h.ends = EndsSentence(s)
+	h.colon = strings.HasSuffix(s, ":")
+	return h
+}
+
+// addSums counts what stands under each node.
+func (v *View) addSums() {
+	p := v.p
+	v.sums = grow(v.sums, len(p.Nodes))
+	clear(v.sums)
+	for i := range v.Blocks {
+		b := &v.Blocks[i]
+		s := &v.sums[b.Node]
+		s.words += int32(b.Words)
+		s.linked += int32(b.Linked)
+		s.bytes += int32(len(b.Text))
+		s.blocks++
+		if p.Is(b.Node, page.P) {
+			s.paragraphs++
+		}
+	}
+	for n := len(v.sums) - 1; n > 0; n-- {
+		s, up := &v.sums[n], &v.sums[p.Nodes[n].Parent]
+		up.words += s.words
+		up.linked += s.linked
+		up.bytes += s.bytes
+		up.blocks += s.blocks
+		up.paragraphs += s.paragraphs
+	}
+}
+
+// mainContainer is the narrowest element that holds three fifths of the prose.
+func (v *View) mainContainer() int32 {
+	n := int32(0)
+	for {
+		next := int32(-1)
+		for c := n + 1; c < v.p.Nodes[n].End; c = v.p.Nodes[c].End {
+			if v.Total > 0 && float32(v.Prose[c]) >= 0.6*float32(v.Total) {
+				next = c
+				break
+			}
+		}
+		if next < 0 {
+			return n
+		}
+		n = next
+	}
+}
+
+func (v *View) depth(n int32) int32 {
+	d := int32(0)
+	for ; n > 0; n = v.p.Nodes[n].Parent {
+		d++
+	}
+	return d
+}
+
+// A sheet holds what is worked out once for all blocks of a page.
+type sheet struct {
+	shapes    []shape
+	built     []int32 // which blocks are built alike: tag and classes, and those around; an index into alike
+	alike     []group
+	repeated  []int32 // how often a block's text stands on the page
+	main      int32
+	mainDeep  int32
+	heavy     int32
+	heavyDeep int32
+	head      int32
+	words     int32 // of the page
+	before    []int32
+	prose     []bool
+	sinceTop  []int32 // distance to the last prose before…
+	toNext    []int32 // … and to the next one
+
+	headline, description phrase
+}
+
+type group struct {
+	blocks, words, linked, bytes, ends int32
+}
+
+func (v *View) sheet(h *Hints) *sheet {
+	n := len(v.Blocks)
+	numbers := make([]int32, 5*n)
+	part := func() (x []int32) { x, numbers = numbers[:n:n], numbers[n:]; return x }
+	s := &sheet{shapes: make([]shape, n), prose: make([]bool, n), built: part(), repeated: part(), before: part(), sinceTop: part(), toNext: part()}
+	builds, texts := newTable(n), newTable(n)
+	counts := make([]int32, 0, n) // of each text
+	s.main = v.mainContainer()
+	s.mainDeep = v.depth(s.main)
+	s.heavy = v.heaviest()
+	s.heavyDeep = v.depth(s.heavy)
+	s.head = h.HeadNode
+	s.headline, s.description = phraseOf(h.Headline), phraseOf(h.Description)
+	last := int32(-100)
+	for i := range v.Blocks {
+		b := &v.Blocks[i]
+		s.shapes[i] = shapeOf(b.Text)
+		s.before[i] = s.words
+		s.words += int32(b.Words)
+		s.repeated[i] = texts.index(textHash(b.Text))
+		if int(s.repeated[i]) == len(counts) {
+			counts = append(counts, 0)
+		}
+		counts[s.repeated[i]]++
+		s.built[i] = builds.index(v.kindOf(b.Node))
+		if int(s.built[i]) == len(s.alike) {
+			s.alike = append(s.alike, group{})
+		}
+		g := &s.alike[s.built[i]]
+		g.blocks++
+		g.words += int32(b.Words)
+		g.linked += int32(b.Linked)
+		g.bytes += int32(len(b.Text))
+		if s.shapes[i].ends {
+			g.ends++
+		}
+		s.prose[i] = b.Words >= 12 && b.Linked*3 < len(b.Text) && s.shapes[i].ends && v.Places[b.Node]&Furniture == 0
+		s.sinceTop[i] = int32(i) - last
+		if s.prose[i] {
+			last = int32(i)
+		}
+	}
+	next := int32(n + 100)
+	for i := n - 1; i >= 0; i-- {
+		s.repeated[i] = counts[s.repeated[i]]
+		s.toNext[i] = next - int32(i)
+		if s.prose[i] {
+			next = int32(i)
+		}
+	}
+	return s
+}
+
+// A table numbers the hashes that it is asked about, in the order in which
+// they come: a map without its cost.
+type table struct {
+	hash []uint64
+	at   []int32 // number plus one
+	next int32
+}
+
+func newTable(n int) *table {
+	size := 16
+	for size < 2*n {
+		size *= 2
+	}
+	return &table{hash: make([]uint64, size), at: make([]int32, size)}
+}
+
+func (t *table) index(h uint64) int32 {
+	mask := uint64(len(t.hash) - 1)
+	slot := (h ^ h>>32) & mask
+	for t.at[slot] != 0 && t.hash[slot] != h {
+		slot = (slot + 1) & mask
+	}
+	if t.at[slot] == 0 {
+		t.next++
+		t.hash[slot], t.at[slot] = h, t.next
+	}
+	return t.at[slot] - 1
+}
+
+func textHash(s string) uint64 {
+	h := uint64(hashStart)
+	for i := 0; i < len(s) && i < 80; i++ {
+		h = (h ^ uint64(s[i])) * hashPrime
+	}
+	return (h ^ uint64(len(s))) * hashPrime
+}
+
+// kindOf hashes an element's tag and class words with those of two ancestors.
+func (v *View) kindOf(n int32) uint64 {
+	h := uint64(hashStart)
+	for range 3 {
+		if n <= 0 {
+			break
+		}
+		h = (h ^ uint64(v.p.Nodes[n].Tag)) * hashPrime
+		for _, t := range v.tokens[v.tokenAt[n]:v.tokenAt[n+1]] {
+			h = (h ^ t) * hashPrime
+		}
+		n = v.p.Nodes[n].Parent
+	}
+	return h
+}
+
+// addFeatures appends the features of block i to x; the linear one is given.
+func (v *View) addFeatures(x []float32, s *sheet, h *Hints, i int, linear float32) []float32 {
+	b := &v.Blocks[i]
+	sh := &s.shapes[i]
+	size := int32(len(b.Text))
+	x = append(x, log(int32(b.Words)), log(size), share(sh.letters, int32(b.Words)), share(int32(b.Linked), size), share(int32(b.Marked), size),
+		log(sh.stops), log(sh.commas), flag(sh.ends), flag(sh.starts), log(sh.quotes), share(sh.digits, size), share(sh.capitals, sh.letters),
+		log(sh.lines), log(sh.bars), flag(IsFurniture(b.Text)), flag(sh.colon), flag(sh.question))
+	x = v.addTag(x, b)
+	places := v.Places[b.Node]
+	for bit := InNav; bit <= InPromo; bit <<= 1 {
+		x = append(x, flag(places&bit != 0))
+	}
+	x = v.addAround(x, b, s)
+	g := &s.alike[s.built[i]]
+	x = append(x, log(g.blocks), log(g.words/g.blocks), share(g.linked, g.bytes), share(g.ends, g.blocks))
+	x = v.addOrder(x, s, h, i)
+	x = v.addNeighbours(x, s, i)
+	x = append(x, likeness(b, &s.headline), likeness(b, &s.description), stated(b, h.Stated), flag(len(h.Stated) > 20), log(s.repeated[i]-1))
+	all := &v.sums[0]
+	return append(x, log(all.words), share(all.linked, all.bytes), log(v.Total), log(int32(len(v.Blocks))), flag(h.IsArticle), linear)
+}
+
+func (v *View) addTag(x []float32, b *page.Block) []float32 {
+	p := v.p
+	tag := p.Nodes[b.Node].Tag
+	level := float32(0)
+	for n, k := b.Node, 0; n > 0 && k < 3; n, k = p.Nodes[n].Parent, k+1 {
+		if t := p.Nodes[n].Tag; t >= page.H1 && t <= page.H6 {
+			level = float32(t-page.H1) + 1
+			break
+		}
+	}
+	parent := p.Nodes[b.Node].Parent
+	return append(x, flag(tag == page.P), flag(tag == page.Div), flag(tag == page.Li), flag(level > 0), flag(tag == page.Td || tag == page.Th),
+		flag(tag == page.Blockquote), flag(tag == page.Pre), flag(tag == page.Dd || tag == page.Dt), flag(tag == page.Section || tag == page.Article || tag == page.Body),
+		float32(v.depth(b.Node)), flag(parent > 0 && p.Is(parent, page.Li)), flag(parent > 0 && p.Is(parent, page.A)), level)
+}
+
+func (v *View) addAround(x []float32, b *page.Block, s *sheet) []float32 {
+	n := b.Node
+	for k := range 3 {
+		if n > 0 {
+			n = v.p.Nodes[n].Parent
+		}
+		u := &v.sums[max(n, 0)]
+		x = append(x, log(u.words), share(u.linked, u.bytes), log(u.blocks), share(v.Prose[max(n, 0)], v.Total))
+		if k < 2 {
+			x = append(x, log(u.paragraphs))
+		}
+	}
+	inside := b.Node >= s.main && b.Node < v.p.Nodes[s.main].End
+	under := float32(-1)
+	if inside {
+		under = float32(v.depth(b.Node) - s.mainDeep)
+	}
+	heavy, deep := b.Node >= s.heavy && b.Node < v.p.Nodes[s.heavy].End, float32(-1)
+	if heavy {
+		deep = float32(v.depth(b.Node) - s.heavyDeep)
+	}
+	return append(x, flag(inside), under, share(v.Prose[s.main], v.Total), s.toHeadline(v, b.Node), flag(heavy), deep)
+}
+
+// toHeadline is how many steps up from an element an ancestor holds the headline.
+func (s *sheet) toHeadline(v *View, n int32) float32 {
+	if s.head <= 0 {
+		return -1
+	}
+	for k := float32(0); n >= 0 && k < 12; k++ {
+		if n <= s.head && s.head < v.p.Nodes[n].End {
+			return k
+		}
+		n = v.p.Nodes[n].Parent
+	}
+	return 12
+}
+
+// heaviest is the element whose blocks weigh most, prose for it and links and
+// short lines against it: the one that rules alone would take the text from.
+func (v *View) heaviest() int32 {
+	weight := make([]float32, len(v.p.Nodes))
+	for i := range v.Blocks {
+		b := &v.Blocks[i]
+		weight[b.Node] += v.blockWeight(b)
+	}
+	for n := len(weight) - 1; n > 0; n-- {
+		weight[v.p.Nodes[n].Parent] += weight[n]
+	}
+	best := int32(0)
+	for n := int32(1); n < int32(len(weight)); n++ {
+		if weight[n] > weight[best]*1.02 || weight[n] >= weight[best]*0.98 && n < v.p.Nodes[best].End {
+			best = n
+		}
+	}
+	return best
+}
+
+func (v *View) blockWeight(b *page.Block) float32 {
+	words := float32(min(b.Words, 100))
+	linked := float32(b.Linked) / float32(len(b.Text))
+	switch at := v.Places[b.Node]; {
+	case at&Furniture != 0:
+		return -min(words, 40) / 2
+	case linked > 0.5:
+		return -min(words, 15)
+	case at&InHeading != 0:
+		return 0
+	case b.Words < 8 || !EndsSentence(b.Text) && b.Words < 16:
+		return -1
+	}
+	return words * (1 - linked)
+}
+
+func (v *View) addOrder(x []float32, s *sheet, h *Hints, i int) []float32 {
+	n := int32(len(v.Blocks))
+	behind, blocks, nodes := float32(0), float32(-1), float32(-1)
+	if h.HeadNode > 0 && v.Blocks[i].From >= h.HeadNode {
+		behind = 1
+		nodes = log(v.Blocks[i].From - h.HeadNode)
+		k := int32(0)
+		for j := i - 1; j >= 0 && v.Blocks[j].From >= h.HeadNode && k < 64; j-- {
+			k++
+		}
+		blocks = log(k)
+	} else if h.HeadNode > 0 {
+		behind = -1
+	}
+	before, after := s.before[i], s.words-s.before[i]-int32(v.Blocks[i].Words)
+	return append(x, share(int32(i), n), share(before, s.words), behind, blocks, nodes, log(before), log(after), log(min(s.sinceTop[i], 100)), log(min(s.toNext[i], 100)))
+}
+
+func (v *View) addNeighbours(x []float32, s *sheet, i int) []float32 {
+	p := v.p
+	b := &v.Blocks[i]
+	for _, j := range [2]int{i - 1, i + 1} {
+		if j < 0 || j >= len(v.Blocks) {
+			x = append(x, -1, 0, 0, 0, 0)
+			continue
+		}
+		o := &v.Blocks[j]
+		x = append(x, log(int32(o.Words)), share(int32(o.Linked), int32(len(o.Text))), flag(p.Nodes[o.Node].Tag == p.Nodes[b.Node].Tag), flag(s.shapes[j].ends),
+			flag(p.Nodes[o.Node].Parent == p.Nodes[b.Node].Parent))
+	}
+	for _, j := range [2]int{i - 2, i + 2} {
+		if j < 0 || j >= len(v.Blocks) {
+			x = append(x, -1, 0)
+			continue
+		}
+		o := &v.Blocks[j]
+		x = append(x, log(int32(o.Words)), share(int32(o.Linked), int32(len(o.Text))))
+	}
+	return x
+}
+
+// A phrase is a text that blocks are compared with, by the hashes of its words.
+type phrase struct {
+	text  string
+	words []uint64
+	bits  uint64 // of the words, to rule most others out
+}
+
+// maxPhrase bounds the words that are compared.
+const maxPhrase = 128
+
+func phraseOf(text string) phrase {
+	p := phrase{text: text}
+	for w := range wordHashes(text) {
+		if len(p.words) == maxPhrase {
+			break
+		}
+		p.words = append(p.words, w)
+		p.bits |= 1 << (w >> 58)
+	}
+	return p
+}
+
+func (p *phrase) has(w uint64) bool {
+	return p.bits>>(w>>58)&1 != 0 && slices.Contains(p.words, w)
+}
+
+// likeness is the share of a short block's words that a phrase holds.
+func likeness(b *page.Block, p *phrase) float32 {
+	if p.text == "" || b.Words == 0 || len(b.Text) > 4*len(p.text)+40 {
+		return 0
+	}
+	if b.Text == p.text {
+		return 1
+	}
+	found, all := int32(0), int32(0)
+	for w := range wordHashes(b.Text) {
+		all++
+		if p.has(w) {
+			found++
+		}
+	}
+	return share(found, max(all, int32(len(p.words))/2))
+}
+
+func stated(b *page.Block, m Shingles) float32 {
+	if len(m) == 0 || b.Words < 2 {
+		return 0
+	}
+	return float32(m.Share(b.Text))
+}
+
+// wordHashes ranges over hashes of a text's words in lower case.
+func wordHashes(s string) func(yield func(uint64) bool) {
+	return func(yield func(uint64) bool) {
+		h := uint64(hashStart)
+		for i := 0; i <= len(s); i++ {
+			var c byte
+			if i < len(s) {
+				c = s[i]
+			}
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 {
+				h = (h ^ uint64(c)) * hashPrime
+				continue
+			}
+			if h != hashStart && !yield(h) {
+				return
+			}
+			h = hashStart
+		}
+	}
+}
+
+// addSparse appends the hashed features of block i for the linear model:
+// class words of the element and its ancestors, tags, and the first and last
+// words of short blocks.
+func (v *View) addSparse(x []uint64, i int) []uint64 {
+	b := &v.Blocks[i]
+	p := v.p
+	const (
+		classAt = iota + 1
+		tagsAt
+		wordAt
+		textAt
+		pairAt
+		lastAt
+	)
+	mix := func(kind int, h uint64) uint64 { return (h ^ uint64(kind)*0x9e3779b97f4a7c15) * hashPrime }
+	n, path := b.Node, uint64(0)
+	for level := 0; level < 6 && n > 0; level++ {
+		node := &p.Nodes[n]
+		for _, t := range v.tokens[v.tokenAt[n]:v.tokenAt[n+1]] {
+			x = append(x, mix(classAt, t), mix(classAt+16*min(level+1, 4), t))
+		}
+		if level < 3 {
+			path = path*31 + uint64(node.Tag)
+			x = append(x, mix(tagsAt, path))
+		}
+		n = node.Parent
+	}
+	k := 0
+	var first, last uint64
+	for w := range wordHashes(b.Text[:min(len(b.Text), 60)]) {
+		switch k {
+		case 0:
+			first = w
+			x = append(x, mix(wordAt, w))
+		case 1:
+			x = append(x, mix(pairAt, first*31+w))
+		}
+		last = w
+		k++
+	}
+	if b.Words <= 8 {
+		x = append(x, mix(textAt, textHash(strings.ToLower(b.Text))), mix(lastAt, last))
+	}
+	return append(x, mix(textAt+64, uint64(math.Float32bits(float32(min(b.Words, 24))))))
+}

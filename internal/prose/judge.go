@@ -1,0 +1,320 @@
+package prose
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"sync"
+
+	"github.com/copytaster/copytaster/internal/learn"
+	"github.com/copytaster/copytaster/page"
+)
+
+// A Model is what judges blocks: the linear model over words and classes, the
+// trees that see a block and what is around it, and those that see the
+// judgements of the sequence.
+type Model struct {
+	Linear   *learn.Linear
+	Block    *learn.Trees
+	Sequence *learn.Trees
+}
+
+//go:embed model.bin
+var modelBytes []byte
+
+// shipped is the model that the program carries.
+var shipped = sync.OnceValue(func() *Model {
+	m, err := ReadModel(modelBytes)
+	if err != nil {
+		return nil // the test TestShippedModel sees to it that this cannot be
+	}
+	return m
+})
+
+// ReadModel reads a model as Append wrote it.
+func ReadModel(b []byte) (*Model, error) {
+	var m Model
+	var err error
+	if m.Linear, b, err = learn.ReadLinear(b); err != nil {
+		return nil, fmt.Errorf("read the linear model: %w", err)
+	}
+	if m.Block, b, err = learn.ReadTrees(b); err != nil {
+		return nil, fmt.Errorf("read the trees for blocks: %w", err)
+	}
+	if m.Sequence, _, err = learn.ReadTrees(b); err != nil {
+		return nil, fmt.Errorf("read the trees for the sequence: %w", err)
+	}
+	if m.Block.NFeatures != NFeatures || m.Sequence.NFeatures != NSequence {
+		return nil, fmt.Errorf("the model knows %d and %d features, the program %d and %d", m.Block.NFeatures, m.Sequence.NFeatures, NFeatures, NSequence)
+	}
+	return &m, nil
+}
+
+// Append writes the model behind b.
+func (m *Model) Append(b []byte) []byte {
+	return m.Sequence.Append(m.Block.Append(m.Linear.Append(b)))
+}
+
+// Judge returns for each block the probability that it belongs to the text of
+// the story.
+func (v *View) Judge(h Hints) []float32 { return v.Features(h).Judge(shipped()) }
+
+// Judge is View.Judge with another model than the one shipped.
+func (f *Features) Judge(m *Model) []float32 {
+	v := f.v
+	odds := make([]float32, len(v.Blocks))
+	var sparse []uint64
+	x := make([]float32, 0, max(NFeatures, NSequence))
+	for i := range v.Blocks {
+		sparse = f.Sparse(sparse[:0], i)
+		linear := m.Linear.Bias
+		for _, s := range sparse {
+			linear += m.Linear.Weight(s)
+		}
+		x = f.Block(x[:0], i, linear)
+		odds[i] = m.Block.ScoreEarly(x, firstTrees, surelyNot)
+	}
+	q := f.Sequence(odds)
+	out := make([]float32, len(v.Blocks))
+	for i := range out {
+		if odds[i] < surelyNot && !q.amidLikely(i) {
+			out[i] = Probability(odds[i])
+			continue
+		}
+		x = q.At(x[:0], i)
+		out[i] = Probability(m.Sequence.Score(x))
+		b := &v.Blocks[i]
+		if v.Places[b.Node]&named != 0 && stated(b, f.h.Stated) < 0.8 {
+			out[i] = min(out[i], namedAtMost)
+		}
+	}
+	return out
+}
+
+// A block that the first trees leave below these log odds is not asked about
+// further, unless it stands between likely ones.
+const (
+	firstTrees = 40
+	surelyNot  = -3
+)
+
+// named are the places that name themselves: on the labelled pages, at most one
+// block in thirty of what stands there belongs to a story.
+const named = InComments | InSignup | InFooter | InByline | InCredit
+
+// namedAtMost is the most that the models may say of a block in such a place.
+const namedAtMost = 0.2
+
+// Probability turns log odds into a probability.
+func Probability(odds float32) float32 {
+	return float32(1 / (1 + math.Exp(-float64(odds))))
+}
+
+// Features makes the features of a page's blocks, for judging and for training.
+type Features struct {
+	v *View
+	s *sheet
+	h Hints
+}
+
+// Features prepares the features of all blocks.
+func (v *View) Features(h Hints) *Features {
+	v.addSums()
+	return &Features{v, v.sheet(&h), h}
+}
+
+// Sparse appends the hashed features of block i.
+func (f *Features) Sparse(x []uint64, i int) []uint64 { return f.v.addSparse(x, i) }
+
+// Block appends the features of block i; linear is what the linear model says.
+func (f *Features) Block(x []float32, i int, linear float32) []float32 {
+	return f.v.addFeatures(x, f.s, &f.h, i, linear)
+}
+
+// A Sequence makes the features of the second model from the judgements of
+// the first.
+type Sequence struct {
+	f     *Features
+	odds  []float32
+	probs []float32
+	group []mean    // by the make of a block
+	under []mean    // by parent
+	kept  float32   // sum of the probabilities
+	prev  []int32   // distance to the last likely block before
+	next  []int32   // … and behind
+	words []float32 // words of likely blocks before
+	mass  []float32 // likely words under each node
+	core  int32     // the narrowest element with most of them
+	level float32   // mean log odds of the likely words in the core
+}
+
+type mean struct{ sum, n float32 }
+
+func (m mean) value() float32 {
+	if m.n == 0 {
+		return 0
+	}
+	return m.sum / m.n
+}
+
+// likely is the probability from which a block counts in the sequence.
+const likely = 0.5
+
+// Sequence prepares the features of the second model.
+func (f *Features) Sequence(odds []float32) *Sequence {
+	n := len(odds)
+	q := &Sequence{f: f, odds: odds, probs: make([]float32, n), group: make([]mean, len(f.s.alike)), under: make([]mean, len(f.v.p.Nodes)), prev: make([]int32, n), next: make([]int32, n), words: make([]float32, n)}
+	last, words := int32(-100), float32(0)
+	for i, o := range odds {
+		p := Probability(o)
+		b := &f.v.Blocks[i]
+		q.probs[i] = p
+		w := float32(b.Words) + 1
+		q.group[f.s.built[i]].add(p*w, w)
+		q.under[max(0, f.v.p.Nodes[b.Node].Parent)].add(p*w, w)
+		q.kept += p * float32(b.Words)
+		q.prev[i], q.words[i] = int32(i)-last, words
+		if p >= likely {
+			last = int32(i)
+			words += float32(b.Words)
+		}
+	}
+	q.weigh()
+	ahead := int32(n + 100)
+	for i := n - 1; i >= 0; i-- {
+		q.next[i] = ahead - int32(i)
+		if q.probs[i] >= likely {
+			ahead = int32(i)
+		}
+	}
+	return q
+}
+
+// weigh sums the likely words under each node and finds the core.
+func (q *Sequence) weigh() {
+	p := q.f.v.p
+	q.mass = make([]float32, len(p.Nodes))
+	for i, prob := range q.probs {
+		if prob >= 0.2 {
+			q.mass[q.f.v.Blocks[i].Node] += prob * float32(q.f.v.Blocks[i].Words)
+		}
+	}
+	for n := len(q.mass) - 1; n > 0; n-- {
+		q.mass[p.Nodes[n].Parent] += q.mass[n]
+	}
+	for n := range q.mass {
+		if q.mass[n] >= 0.6*q.mass[0] && int32(n) < p.Nodes[q.core].End {
+			q.core = int32(n)
+		}
+	}
+	q.weighCore()
+}
+
+// weighCore takes the mean of the log odds in the core, by words.
+func (q *Sequence) weighCore() {
+	var m mean
+	end := q.f.v.p.Nodes[q.core].End
+	for i := range q.probs {
+		if b := &q.f.v.Blocks[i]; q.probs[i] >= likely && b.From >= q.core && b.From < end {
+			m.sum += q.odds[i] * float32(b.Words)
+			m.n += float32(b.Words)
+		}
+	}
+	q.level = m.value()
+}
+
+// massAround appends the share of the likely words that the parent and three
+// more ancestors hold, and where the block stands to the core.
+func (q *Sequence) massAround(x []float32, b *page.Block) []float32 {
+	p := q.f.v.p
+	n := b.Node
+	for range 4 {
+		if n > 0 {
+			n = p.Nodes[n].Parent
+		}
+		x = append(x, q.mass[max(n, 0)]/(q.mass[0]+1))
+	}
+	at := float32(0)
+	if b.From < q.core {
+		at = -1
+	} else if b.From >= p.Nodes[q.core].End {
+		at = 1
+	}
+	return append(x, at, q.f.s.toHeadline(q.f.v, b.Node), q.mass[b.Node]/(q.mass[0]+1), q.level)
+}
+
+func (m *mean) add(sum, n float32) {
+	m.sum += sum
+	m.n += n
+}
+
+// reach is how many neighbours on each side the second model sees.
+const reach = 4
+
+// NSequence is how many features the second model has.
+var NSequence = 3 + 2*reach + 2 + 2 + 2 + 2 + 2 + 1 + 8 + 6 + 6
+
+// SequenceWords is the feature that holds the logarithm of a block's words.
+var SequenceWords = NSequence - 12
+
+// At appends the features of block i for the second model.
+func (q *Sequence) At(x []float32, i int) []float32 {
+	f := q.f
+	b := &f.v.Blocks[i]
+	x = append(x, q.odds[i], q.odds[i]-q.level, q.windowOdds(i-3, i+4)-q.level)
+	for d := 1; d <= reach; d++ {
+		x = append(x, q.around(i-d), q.around(i+d))
+	}
+	x = append(x, q.window(i-12, i), q.window(i+1, i+13))
+	x = append(x, q.group[f.s.built[i]].value(), q.under[max(0, f.v.p.Nodes[b.Node].Parent)].value())
+	x = append(x, log(min(q.prev[i], 100)), log(min(q.next[i], 100)))
+	before, after := q.words[i], q.words[len(q.words)-1]-q.words[i]
+	x = append(x, log(int32(before)), log(int32(after)))
+	x = append(x, log(int32(q.kept)), share(int32(q.kept), f.s.words))
+	x = append(x, share(int32(before), int32(before+after)))
+	x = q.massAround(x, b)
+	sh := &f.s.shapes[i]
+	tag := f.v.p.Nodes[b.Node].Tag
+	// SequenceWords counts on this place.
+	x = append(x, log(int32(b.Words)), share(int32(b.Linked), int32(len(b.Text))), flag(sh.ends), flag(f.v.Places[b.Node]&InHeading != 0), flag(tag == page.Li), flag(tag == page.P))
+	places := f.v.Places[b.Node]
+	return append(x, flag(places&(InCaption|InCredit|InFigure) != 0), flag(places&(InRelated|InPromo|InSignup|InAdvert) != 0), flag(places&InComments != 0),
+		flag(places&InQuote != 0), flag(places&InList != 0), stated(b, f.h.Stated))
+}
+
+// around is what the first model says of a neighbour, in log odds within
+// bounds; beyond the page's ends it is a sure no.
+func (q *Sequence) around(i int) float32 {
+	if i < 0 || i >= len(q.odds) {
+		return -6
+	}
+	return max(-6, min(6, q.odds[i]))
+}
+
+// window is the mean probability of the blocks from up to but not to, by words.
+func (q *Sequence) window(from, to int) float32 {
+	var m mean
+	for i := max(from, 0); i < min(to, len(q.probs)); i++ {
+		w := float32(q.f.v.Blocks[i].Words) + 1
+		m.sum += q.probs[i] * w
+		m.n += w
+	}
+	return m.value()
+}
+
+// amidLikely reports whether a neighbour of block i is likely.
+func (q *Sequence) amidLikely(i int) bool {
+	return i > 0 && q.probs[i-1] >= likely || i+1 < len(q.probs) && q.probs[i+1] >= likely
+}
+
+// windowOdds is the mean of the log odds, by words, of the blocks from up to
+// but not to.
+func (q *Sequence) windowOdds(from, to int) float32 {
+	var m mean
+	for i := max(from, 0); i < min(to, len(q.odds)); i++ {
+		w := float32(q.f.v.Blocks[i].Words) + 1
+		m.sum += q.around(i) * w
+		m.n += w
+	}
+	return m.value()
+}

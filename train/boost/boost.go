@@ -1,0 +1,227 @@
+// Package boost trains ensembles of oblivious trees and linear models by gradient descent on the logistic loss.
+//
+// Training is deterministic: the same samples, options and seed give the same
+// model on any number of processors.
+package boost
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"sync"
+
+	"github.com/copytaster/copytaster/internal/learn"
+)
+
+// bins is how many values of a feature are told apart.
+const bins = 32
+
+// Samples are what trees are trained on: features by column, in bins.
+type Samples struct {
+	columns [][]uint8   // one for each feature
+	edges   [][]float32 // values between the bins of each feature
+	Label   []float32   // 0 or 1, or in between
+	Weight  []float32
+}
+
+// NewSamples puts rows of features into bins of about the same weight.
+func NewSamples(rows [][]float32, label, weight []float32) *Samples {
+	s := &Samples{Label: label, Weight: weight}
+	if len(rows) == 0 {
+		return s
+	}
+	n := len(rows[0])
+	s.columns, s.edges = make([][]uint8, n), make([][]float32, n)
+	each(n, func(f int) {
+		s.edges[f] = edgesOf(rows, f)
+		column := make([]uint8, len(rows))
+		for i, r := range rows {
+			k, _ := slices.BinarySearch(s.edges[f], r[f])
+			column[i] = uint8(k)
+		}
+		s.columns[f] = column
+	})
+	return s
+}
+
+// edgesOf chooses the values between bins: quantiles of a part of the rows.
+func edgesOf(rows [][]float32, f int) []float32 {
+	step := max(1, len(rows)/50_000)
+	var values []float32
+	for i := 0; i < len(rows); i += step {
+		values = append(values, rows[i][f])
+	}
+	slices.Sort(values)
+	var edges []float32
+	distinct := slices.Compact(slices.Clone(values))
+	if len(distinct) <= bins {
+		return distinct[:len(distinct)-1]
+	}
+	for k := 1; k < bins; k++ {
+		v := values[k*len(values)/bins]
+		if (len(edges) == 0 || v > edges[len(edges)-1]) && v < values[len(values)-1] {
+			edges = append(edges, v)
+		}
+	}
+	return edges
+}
+
+// each runs f for 0 to n-1 on two workers.
+func each(n int, f func(int)) {
+	var wg sync.WaitGroup
+	for w := range 2 {
+		wg.Go(func() {
+			for i := w; i < n; i += 2 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// Options steer the training of trees.
+type Options struct {
+	Trees    int
+	Depth    int
+	Rate     float64
+	L2       float64 // of the answers
+	Rows     float64 // share of rows that a tree sees
+	Features float64 // share of features that a tree may ask about
+	Seed     uint64
+}
+
+// Train trains an ensemble.
+func Train(s *Samples, o Options) *learn.Trees {
+	n := len(s.Label)
+	t := &learn.Trees{Depth: o.Depth, NFeatures: len(s.columns), Bias: prior(s)}
+	odds := make([]float64, n)
+	for i := range odds {
+		odds[i] = float64(t.Bias)
+	}
+	g, h := make([]float32, n), make([]float32, n)
+	rng := rand.New(rand.NewPCG(o.Seed, 1))
+	leaf := make([]uint8, n)
+	for range o.Trees {
+		var rows []int32
+		for i := range n {
+			p := 1 / (1 + math.Exp(-odds[i]))
+			g[i] = float32(p-float64(s.Label[i])) * s.Weight[i]
+			h[i] = float32(max(p*(1-p), 1e-6)) * s.Weight[i]
+			if rng.Float64() < o.Rows {
+				rows = append(rows, int32(i))
+			}
+		}
+		var features []int
+		for f := range s.columns {
+			if len(s.edges[f]) > 0 && rng.Float64() < o.Features {
+				features = append(features, f)
+			}
+		}
+		clear(leaf)
+		questions := grow(s, o, rows, features, leaf, g, h)
+		answers := answer(s, o, questions, leaf, g, h, rows)
+		for i := range n {
+			k := 0
+			for level, q := range questions {
+				if s.columns[q.feature][i] > q.bin {
+					k |= 1 << level
+				}
+			}
+			odds[i] += float64(answers[k])
+		}
+		for _, q := range questions {
+			t.Features = append(t.Features, uint16(q.feature))
+			t.Above = append(t.Above, s.edges[q.feature][q.bin])
+		}
+		t.Answers = append(t.Answers, answers...)
+	}
+	return t
+}
+
+func prior(s *Samples) float32 {
+	pos, all := 1.0, 2.0
+	for i, y := range s.Label {
+		pos += float64(y * s.Weight[i])
+		all += float64(s.Weight[i])
+	}
+	return float32(math.Log(pos / (all - pos)))
+}
+
+type question struct {
+	feature int
+	bin     uint8 // greater than this
+}
+
+// grow chooses the questions of one tree, level by level.
+func grow(s *Samples, o Options, rows []int32, features []int, leaf []uint8, g, h []float32) []question {
+	var questions []question
+	for level := range o.Depth {
+		gains := make([]float64, len(features))
+		best := make([]uint8, len(features))
+		each(len(features), func(k int) {
+			gains[k], best[k] = bestBin(s, o, features[k], 1<<level, rows, leaf, g, h)
+		})
+		at := 0
+		for k := range gains {
+			if gains[k] > gains[at] {
+				at = k
+			}
+		}
+		q := question{features[at], best[at]}
+		questions = append(questions, q)
+		column := s.columns[q.feature]
+		for _, i := range rows {
+			if column[i] > q.bin {
+				leaf[i] |= 1 << level
+			}
+		}
+	}
+	return questions
+}
+
+// bestBin finds the best place to cut a feature for all leaves at once.
+func bestBin(s *Samples, o Options, f, leaves int, rows []int32, leaf []uint8, g, h []float32) (float64, uint8) {
+	sums := make([][2]float32, leaves*bins)
+	column := s.columns[f]
+	for _, i := range rows {
+		c := &sums[int(leaf[i])*bins+int(column[i])]
+		c[0] += g[i]
+		c[1] += h[i]
+	}
+	var gain [bins]float64
+	for l := range leaves {
+		cells := sums[l*bins : (l+1)*bins]
+		var G, H float64
+		for _, c := range cells {
+			G += float64(c[0])
+			H += float64(c[1])
+		}
+		var a, b float64
+		for k := range len(s.edges[f]) {
+			a += float64(cells[k][0])
+			b += float64(cells[k][1])
+			gain[k] += a*a/(b+o.L2) + (G-a)*(G-a)/(H-b+o.L2)
+		}
+	}
+	best := 0
+	for k := range len(s.edges[f]) {
+		if gain[k] > gain[best] {
+			best = k
+		}
+	}
+	return gain[best], uint8(best)
+}
+
+// answer works out the value of each leaf: a Newton step.
+func answer(s *Samples, o Options, questions []question, leaf []uint8, g, h []float32, rows []int32) []float32 {
+	G, H := make([]float64, 1<<o.Depth), make([]float64, 1<<o.Depth)
+	for _, i := range rows {
+		G[leaf[i]] += float64(g[i])
+		H[leaf[i]] += float64(h[i])
+	}
+	out := make([]float32, 1<<o.Depth)
+	for k := range out {
+		out[k] = float32(-o.Rate * G[k] / (H[k] + o.L2))
+	}
+	return out
+}
