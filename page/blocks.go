@@ -21,7 +21,8 @@ type Block struct {
 // Blocks returns the blocks of the page in order, those of hidden elements
 // left out. The texts share one string.
 func (p *Page) Blocks() []Block {
-	w := blockWriter{p: p, text: make([]byte, 0, 4096)}
+	n := len(p.Nodes)/8 + 16
+	w := blockWriter{p: p, text: make([]byte, 0, 32*n), blocks: make([]Block, 0, n), ends: make([]int32, 0, n)}
 	if p.Copied {
 		w.copied()
 	} else {

@@ -1,6 +1,10 @@
 package story
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // linkedData is what a page says of itself in JSON-LD, in all its scripts.
 type linkedData struct {
@@ -156,29 +160,59 @@ func (l *linkedData) breadcrumb() []string {
 }
 
 // likeness is the share of common words of two strings: 1 when they have the
-// same words, 0 when none.
+// same words, 0 when none. Only the first hundred words of each count.
 func likeness(a, b string) float64 {
-	x, y := words(a), words(b)
-	if len(x) == 0 || len(y) == 0 {
-		return 0
+	var have [100]uint64
+	n, m, common := 0, 0, 0
+	for w := range wordHashes(a) {
+		if n == len(have) {
+			break
+		}
+		have[n] = w
+		n++
 	}
-	have := make(map[string]int, len(x))
-	for _, w := range x {
-		have[w]++
-	}
-	common := 0
-	for _, w := range y {
-		if have[w] > 0 {
-			have[w]--
+	for w := range wordHashes(b) {
+		if m == len(have) {
+			break
+		}
+		m++
+		if i := slices.Index(have[:n], w); i >= 0 {
+			have[i] = 0
 			common++
 		}
 	}
-	return 2 * float64(common) / float64(len(x)+len(y))
+	if n == 0 || m == 0 {
+		return 0
+	}
+	return 2 * float64(common) / float64(n+m)
+}
+
+// wordHashes ranges over hashes of a string's words, as words cuts it.
+func wordHashes(s string) func(yield func(uint64) bool) {
+	return func(yield func(uint64) bool) {
+		const start, prime = 14695981039346656037, 1099511628211 // FNV-1a, 64 bits
+		h := uint64(start)
+		for _, r := range s {
+			if isWordRune(unicode.ToLower(r)) {
+				h = (h ^ uint64(unicode.ToLower(r))) * prime
+				continue
+			}
+			if h != start && !yield(h) {
+				return
+			}
+			h = start
+		}
+		if h != start {
+			yield(h)
+		}
+	}
+}
+
+func isWordRune(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0xc0 && r != 0xd7 && (r < 0x2000 || r > 0x206f) && r != 0x3000
 }
 
 // words are a string's words in lower case, punctuation left out.
 func words(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0xc0 && r != 0xd7 && (r < 0x2000 || r > 0x206f) && r != 0x3000)
-	})
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) })
 }

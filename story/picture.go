@@ -46,38 +46,46 @@ var lazy = []string{"data-src", "data-lazy-src", "data-original", "data-srcset",
 // imageURL is the address of a picture, in its largest version.
 func (f *finder) imageURL(n int32) string {
 	p := f.p
-	var found []string
-	if s := p.Value(n, page.Srcset); s != "" {
-		found = append(found, largest(s))
+	if u := f.usable(largest(p.Value(n, page.Srcset))); u != "" {
+		return u
 	}
 	for _, name := range lazy {
 		if v, ok := p.AttrNamed(n, name); ok {
-			found = append(found, largest(v))
-		}
-	}
-	found = append(found, p.Value(n, page.Src))
-	if parent := p.Nodes[n].Parent; p.Is(parent, page.Picture) {
-		for i := parent + 1; i < p.Nodes[parent].End; i++ {
-			if p.Is(i, page.Source) {
-				found = append(found, largest(p.Value(i, page.Srcset)), largest(p.Value(i, page.DataSrcset)))
+			if u := f.usable(largest(v)); u != "" {
+				return u
 			}
 		}
 	}
-	for _, v := range found {
-		if strings.HasPrefix(v, "data:") || v == "" || isPlaceholder(v) {
-			continue
-		}
-		if u, ok := f.resolve(v); ok {
-			return u
+	if u := f.usable(p.Value(n, page.Src)); u != "" {
+		return u
+	}
+	if parent := p.Nodes[n].Parent; p.Is(parent, page.Picture) {
+		for i := parent + 1; i < p.Nodes[parent].End; i++ {
+			if !p.Is(i, page.Source) {
+				continue
+			}
+			for _, a := range []page.Name{page.Srcset, page.DataSrcset} {
+				if u := f.usable(largest(p.Value(i, a))); u != "" {
+					return u
+				}
+			}
 		}
 	}
 	return ""
 }
 
+// usable resolves an address that leads to a picture, or returns "".
+func (f *finder) usable(ref string) string {
+	if ref == "" || strings.HasPrefix(ref, "data:") || isPlaceholder(ref) {
+		return ""
+	}
+	u, _ := f.resolve(ref)
+	return u
+}
+
 func isPlaceholder(url string) bool {
-	l := strings.ToLower(url)
 	for _, s := range []string{"placeholder", "blank.gif", "spacer", "pixel.gif", "1x1", "transparent.", "loading.gif", "/lazy", "grey.gif", "blank.png"} {
-		if strings.Contains(l, s) {
+		if strings.Contains(url, s) {
 			return true
 		}
 	}
@@ -100,8 +108,8 @@ func largest(srcset string) string {
 // tiny reports whether a picture is too small to be one of the story.
 func (f *finder) tiny(n int32) bool {
 	for _, name := range []page.Name{page.Width, page.Height} {
-		v, err := strconv.Atoi(strings.TrimSuffix(f.p.Value(n, name), "px"))
-		if err == nil && v > 0 && v < 80 {
+		s := strings.TrimSuffix(f.p.Value(n, name), "px")
+		if v, w := digits(s, 4); w > 0 && w == len(s) && v > 0 && v < 80 {
 			return true
 		}
 	}

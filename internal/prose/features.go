@@ -284,10 +284,15 @@ func (t *table) index(h uint64) int32 {
 	return t.at[slot] - 1
 }
 
+// textHash hashes the length and the first 80 bytes of a text, ASCII letters lowered.
 func textHash(s string) uint64 {
 	h := uint64(hashStart)
 	for i := 0; i < len(s) && i < 80; i++ {
-		h = (h ^ uint64(s[i])) * hashPrime
+		c := s[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint64(c)) * hashPrime
 	}
 	return (h ^ uint64(len(s))) * hashPrime
 }
@@ -578,7 +583,7 @@ func (v *View) addSparse(x []uint64, i int) []uint64 {
 		k++
 	}
 	if b.Words <= 8 {
-		x = append(x, mix(textAt, textHash(strings.ToLower(b.Text))), mix(lastAt, last))
+		x = append(x, mix(textAt, textHash(b.Text)), mix(lastAt, last))
 	}
 	return append(x, mix(textAt+64, uint64(math.Float32bits(float32(min(b.Words, 24))))))
 }
