@@ -35,7 +35,7 @@ fetch      < weburl
 archive    < copytaster story said query weburl
 serve      < copytaster story said query archive
 eval       < copytaster page story said text names
-cmd        < copytaster page story said fetch query archive serve examples
+cmd        < copytaster page story said fetch query archive serve eval examples
 `
 
 // housePure names the packages that turn bytes into values and do nothing else.

@@ -51,6 +51,7 @@ func verbs() []verb {
 		saidVerb(),
 		showVerb(),
 		rereadVerb(),
+		evalVerb(),
 		serveVerb(),
 		tryVerb(),
 		versionVerb(),
