@@ -224,7 +224,8 @@ func (q *Sequence) weighCore() {
 }
 
 // massAround appends the share of the likely words that the parent and three
-// more ancestors hold, and where the block stands to the core.
+// more ancestors hold, how much of their words is likely, and where the block
+// stands to the core.
 func (q *Sequence) massAround(x []float32, b *page.Block) []float32 {
 	p := q.f.v.p
 	n := b.Node
@@ -232,7 +233,8 @@ func (q *Sequence) massAround(x []float32, b *page.Block) []float32 {
 		if n > 0 {
 			n = p.Nodes[n].Parent
 		}
-		x = append(x, q.mass[max(n, 0)]/(q.mass[0]+1))
+		up := max(n, 0)
+		x = append(x, q.mass[up]/(q.mass[0]+1), q.mass[up]/float32(q.f.v.sums[up].words+1))
 	}
 	at := float32(0)
 	if b.From < q.core {
@@ -252,7 +254,7 @@ func (m *mean) add(sum, n float32) {
 const reach = 4
 
 // NSequence is how many features the second model has.
-var NSequence = 3 + 2*reach + 2 + 2 + 2 + 2 + 2 + 1 + 8 + 6 + 6
+var NSequence = 3 + 2*reach + 2 + 2 + 2 + 2 + 2 + 1 + 12 + 6 + 6
 
 // SequenceWords is the feature that holds the logarithm of a block's words.
 var SequenceWords = NSequence - 12
