@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/copytaster/copytaster/page"
@@ -75,5 +76,13 @@ func TestFeaturesAreAsManyAsTheirNames(t *testing.T) {
 		if n := len(q.At(nil, i)); n != NSequence {
 			t.Errorf("block %d has %d features of the sequence, want %d", i, n, NSequence)
 		}
+	}
+}
+
+func TestPagesOfManyBlocksKeepTheirProse(t *testing.T) {
+	v := view(t, strings.Repeat("<li>x", manyBlocks+1)+"</ul><p>The ferry sailed at nine on Monday, with forty people on board.")
+	judged := v.Judge(Hints{})
+	if last := judged[len(judged)-1]; last < 0.9 || judged[0] > 0.1 {
+		t.Errorf("the paragraph is judged %v, an item %v", last, judged[0])
 	}
 }
