@@ -15,17 +15,19 @@ import (
 // Gold is what people found on a page: one line of gold.jsonl. What a set does
 // not label is empty.
 type Gold struct {
-	ID                string   `json:"id"`
-	URL               string   `json:"url"`
-	Kind              string   `json:"kind"`
-	Text              string   `json:"text"`
-	Standfirst        string   `json:"standfirst"` // may stand in the text or not
-	TextIncludesTitle bool     `json:"text_includes_title"`
-	With              []string `json:"with"`    // segments that must be in the text…
-	Without           []string `json:"without"` // … and that must not
-	Title             string   `json:"title"`
-	Author            Names    `json:"author"`
-	Date              string   `json:"date"`
+	ID                 string   `json:"id"`
+	URL                string   `json:"url"`
+	Kind               string   `json:"kind"`
+	Text               string   `json:"text"`
+	Standfirst         string   `json:"standfirst"` // may stand in the text or not
+	TextIncludesTitle  bool     `json:"text_includes_title"`
+	Paragraphs         []string `json:"paragraphs"`          // of the text, where a set parts them…
+	OptionalParagraphs []int    `json:"optional_paragraphs"` // … and which may be left out
+	With               []string `json:"with"`                // segments that must be in the text…
+	Without            []string `json:"without"`             // … and that must not
+	Title              string   `json:"title"`
+	Author             Names    `json:"author"`
+	Date               string   `json:"date"`
 }
 
 // Names are the authors of a page; their JSON is a string or a list.

@@ -7,6 +7,7 @@
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"math"
@@ -25,24 +26,17 @@ import (
 
 func main() {
 	home, _ := os.UserHomeDir()
-	data := flag.String("data", cmpOr(os.Getenv("COPYTASTER_DATA"), filepath.Join(home, ".cache/copytaster/data")), "folder of the labelled sets")
+	data := flag.String("data", cmp.Or(os.Getenv("COPYTASTER_DATA"), filepath.Join(home, ".cache/copytaster/data")), "folder of the labelled sets")
 	folds := flag.Int("cv", 0, "cross-validate with this many folds")
 	out := flag.String("out", "", "write the model trained on all pages to this file")
 	worst := flag.Int("worst", 0, "list the worst pages of each set")
 	show := flag.String("show", "", "list the blocks of the pages whose id begins so, with their probabilities")
-	trees := flag.Int("trees", 120, "trees of the first model")
+	trees := flag.Int("trees", 150, "trees of the first model")
 	flag.Parse()
 	if err := run(*data, *folds, *out, *worst, *trees, *show); err != nil {
 		fmt.Fprintln(os.Stderr, "blocks:", err)
 		os.Exit(1)
 	}
-}
-
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 func run(data string, folds int, out string, worst, trees int, show string) error {

@@ -50,13 +50,13 @@ func (b *board) score(m *prose.Model, pages []*labelled, shift float64) {
 			v := b.wcxb[l.gold.Kind]
 			b.wcxb[l.gold.Kind] = [2]float64{v[0] + f, v[1] + 1}
 		}
-		single := isUnspaced(l.gold.Text) && l.set != "scrapinghub" && l.set != "chinese_wce"
-		if l.gold.HasTitle && text != "" && headline != "" && !strings.HasPrefix(squash(text), squash(headline)) {
+		single := eval.IsUnspaced(l.gold.Text) && l.set != "scrapinghub" && l.set != "chinese_wce"
+		if l.gold.TextIncludesTitle && text != "" && headline != "" && !strings.HasPrefix(squash(text), squash(headline)) {
 			text = headline + "\n" + text
 		}
 		best := eval.Shares{FN: 1}
 		got := eval.Tokens(text, single)
-		for _, v := range l.gold.variants(text) {
+		for _, v := range variants(&l.gold, text) {
 			if s := eval.Compare(eval.Tokens(v, single), got); s.F1() >= best.F1() {
 				best = s
 			}
@@ -70,12 +70,12 @@ func (b *board) score(m *prose.Model, pages []*labelled, shift float64) {
 }
 
 // variants are the texts any of which is right.
-func (g *gold) variants(got string) []string {
-	if len(g.Optional) > 0 {
+func variants(g *eval.Gold, got string) []string {
+	if len(g.OptionalParagraphs) > 0 {
 		var without, as []string
 		have := squeezeLine(strings.ToLower(got))
 		for i, p := range g.Paragraphs {
-			optional := slices.Contains(g.Optional, i)
+			optional := slices.Contains(g.OptionalParagraphs, i)
 			if !optional {
 				without = append(without, p)
 			}
@@ -113,7 +113,7 @@ func (b *board) addSegments(l *labelled, text string) {
 }
 
 func (b *board) print(worst int) {
-	for _, set := range append(slices.Clone(trainingSets), testSets...) {
+	for _, set := range trainingSets {
 		if m := b.text[set]; m != nil {
 			p, r, f, mean := m.Scores()
 			fmt.Printf("%-13s %4d pages  F1 %.4f  P %.4f  R %.4f  mean %.4f  <.5 %.3f\n", set, m.Texts(), f, p, r, mean, float64(m.Low)/float64(m.Texts()))
@@ -125,7 +125,7 @@ func (b *board) print(worst int) {
 	for kind, v := range b.wcxb {
 		fmt.Printf("wcxb %-14s %4.0f pages  word F1 %.4f\n", kind, v[1], v[0]/v[1])
 	}
-	for _, set := range append(slices.Clone(trainingSets), testSets...) {
+	for _, set := range trainingSets {
 		pages := b.pages[set]
 		slices.SortFunc(pages, func(a, b pageScore) int { return int(1e6 * (a.F1() - b.F1())) })
 		for _, p := range pages[:min(worst, len(pages))] {
