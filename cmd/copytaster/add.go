@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net/url"
 	"strings"
 	"time"
 
@@ -89,10 +90,24 @@ type arrival struct {
 
 func (v arrival) document() archive.Document {
 	return archive.Document{
-		Input: v.input, URL: v.options.URL, Raw: v.body, Form: v.options.As,
+		Input: withoutPassword(v.input), URL: v.options.URL, Raw: v.body, Form: v.options.As,
 		ContentType: v.options.ContentType, Captured: v.options.Captured,
 		Report: v.report, Pictures: v.pictures.kept,
 	}
+}
+
+// withoutPassword takes user and password out of an address, so that they are
+// not kept with the page; a path stays as it is.
+func withoutPassword(input string) string {
+	if !isAddress(input) {
+		return input
+	}
+	u, err := url.Parse(input)
+	if err != nil || u.User == nil {
+		return input
+	}
+	u.User = nil
+	return u.String()
 }
 
 // When a batch is written: one transaction for many documents is fast, but

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"text/tabwriter"
@@ -84,7 +83,7 @@ func (m *measuring) measure(e environment, dir string) ([]eval.Result, error) {
 }
 
 func readGold(dir string, g eval.Gold) eval.Result {
-	doc, err := os.ReadFile(g.Page(dir))
+	doc, err := readFile(g.Page(dir))
 	var report *copytaster.Report
 	if err == nil {
 		report, err = readSafely(doc, copytaster.Options{URL: g.URL, OnlyStory: true})

@@ -39,8 +39,11 @@ func (r reader) pictures(ctx context.Context, res result, mayFetch bool) (found 
 		beside = openBesides(res.input, res.options.URL, res.report.Story.URL)
 		defer beside.close()
 	}
-	for _, name := range pictureNames(res.report.Story) {
-		if len(found.kept) == maxPictures || found.bytes > maxPictureBytes {
+	for tried, name := range pictureNames(res.report.Story) {
+		if ctx.Err() != nil {
+			break
+		}
+		if tried == maxPictures || found.bytes > maxPictureBytes {
 			found.errs = append(found.errs, fmt.Errorf("it has more pictures than the %d, or %d MB, that are kept of a page", maxPictures, maxPictureBytes>>20))
 			break
 		}

@@ -137,11 +137,11 @@ func pageKey(address string) string {
 }
 
 func fileKey(path string) (string, error) {
-	path, err := filepath.Abs(path)
+	full, err := filepath.Abs(path)
 	if err != nil {
 		return "", fmt.Errorf("find the full path of %s: %w", path, err)
 	}
-	return pathKey + plain(filepath.ToSlash(path)), nil
+	return pathKey + plain(filepath.ToSlash(full)), nil
 }
 
 // plain is text that every database takes.
