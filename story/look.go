@@ -11,7 +11,6 @@ import (
 // whether they belong to the story. They serve to train and to explain it.
 type Blocks struct {
 	List     []page.Block
-	Headline string
 	f        *finder
 	features *prose.Features
 }
@@ -20,7 +19,7 @@ type Blocks struct {
 func Look(p *page.Page, o Options) *Blocks {
 	f := newFinder(p, o)
 	f.before()
-	return &Blocks{List: f.blocks, Headline: f.s.Headline, f: f}
+	return &Blocks{List: f.blocks, f: f}
 }
 
 // Find finds the story, given the probability of each block. It can be called once.

@@ -45,13 +45,17 @@ func (f *finder) contributions() {
 	f.moveOut(func(text string) bool {
 		c, ok := contribution(text)
 		if ok {
-			f.s.Contributions = append(f.s.Contributions, c...)
-			if len(f.s.Contributions) == len(c) {
-				f.because("contributions", "contributed to this report")
-			}
+			f.addContributions(c)
 		}
 		return ok
 	})
+}
+
+func (f *finder) addContributions(c []Contribution) {
+	if len(f.s.Contributions) == 0 {
+		f.because("contributions", "contributed to this report")
+	}
+	f.s.Contributions = append(f.s.Contributions, c...)
 }
 
 // contribution reads a line that credits agencies.
@@ -255,8 +259,7 @@ func (f *finder) findNotes() {
 		}
 		text := fold(b.Text)
 		if c, ok := contribution(text); ok {
-			f.s.Contributions = append(f.s.Contributions, c...)
-			f.because("contributions", "contributed to this report")
+			f.addContributions(c)
 		} else if isCorrection(text) && prose.EndsSentence(text) {
 			f.addCorrection(text)
 		}

@@ -120,8 +120,9 @@ const (
 	surelyNot  = -3
 )
 
-// named are the places that name themselves: on the labelled pages, at most one
-// block in thirty of what stands there belongs to a story.
+// named are the places that name themselves: on the labelled pages, one block in
+// twenty of what stands among comments or credits belongs to a story, and one
+// in fifty or fewer of what stands in the others.
 const named = InComments | InSignup | InFooter | InByline | InCredit
 
 // namedAtMost is the most that the models may say of a block in such a place.
@@ -161,7 +162,7 @@ type Sequence struct {
 	probs []float32
 	group []mean    // by the make of a block
 	under []mean    // by parent
-	kept  float32   // sum of the probabilities
+	kept  float32   // words, each by its probability
 	prev  []int32   // distance to the last likely block before
 	next  []int32   // … and behind
 	words []float32 // words of likely blocks before
