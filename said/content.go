@@ -233,8 +233,6 @@ func (f *finder) cut(k int, s *site, hi int) bool {
 		return true
 	case ",":
 		return k+1 < hi && f.cutComma(k, s, hi)
-	case "—", "–", "--":
-		return false
 	}
 	return false
 }
@@ -251,9 +249,7 @@ func (f *finder) cutComma(k int, s *site, hi int) bool {
 		return true // ", saying"
 	}
 	switch strings.ToLower(f.d.At(next)) {
-	case "which", "while", "where", "though", "although", "whereas":
-		return true
-	case "but":
+	case "which", "while", "where", "though", "although", "whereas", "but":
 		return true
 	case "and":
 		return s.object || f.coordinated(next, s, hi) || f.clauseCue(next+1, s, hi)

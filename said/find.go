@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/names"
@@ -26,7 +27,7 @@ func Find(s *story.Story) []Statement {
 	if s == nil || s.Text == "" || s.Kind == story.Index || !english(s.Lang) {
 		return nil
 	}
-	f := &finder{story: s, d: text.Parse(s.Text[:min(len(s.Text), longest)])}
+	f := &finder{story: s, d: text.Parse(cut(s.Text, longest))}
 	f.n = names.Find(f.d)
 	f.claimed = make([]int, len(f.d.Quotes))
 	for i := range f.d.Sentences {
@@ -38,6 +39,17 @@ func Find(s *story.Story) []Statement {
 	f.joinQuotes()
 	f.nest()
 	return f.statements()
+}
+
+// cut returns the first n bytes of a text, fewer where a character would be cut.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
 
 func english(tag string) bool {

@@ -119,3 +119,11 @@ func TestBodyOnly(t *testing.T) {
 		t.Errorf("found %+v", got)
 	}
 }
+
+func TestLongTextsAreCutBetweenCharacters(t *testing.T) {
+	for n, want := range map[int]string{4: "caf", 5: "caf\u00e9", 0: ""} {
+		if got := cut("caf\u00e9 said", n); got != want {
+			t.Errorf("cut at %d: %q, want %q", n, got, want)
+		}
+	}
+}
