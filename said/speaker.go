@@ -519,7 +519,7 @@ func (f *finder) office(v *voice, i int) {
 }
 
 // bodyBefore returns the body that the sentence before a draft is about:
-// "Spokesman John Kirby" speaks for it.
+// "Spokesman Joren Falk" speaks for it.
 func (f *finder) bodyBefore(i int) string {
 	d := &f.drafts[i]
 	s := f.d.Sentence(d.source[0].Start)

@@ -11,7 +11,7 @@ import (
 // that, from those after it.
 func (f *finder) roles(m *Mention) {
 	d := f.d
-	if m.From > m.Start { // inside the run: "Foreign Minister Sergei Ryabkov"
+	if m.From > m.Start { // inside the run: "Foreign Minister Maret Solund"
 		if t := d.Token(m.Start); m.From-m.Start > 1 || t.Is(lang.Role|lang.Modifier) || rank(d.At(m.Start)) != "" {
 			m.Start = before(d, m.Start)
 		}
@@ -20,7 +20,7 @@ func (f *finder) roles(m *Mention) {
 		} else if r := rank(d.At(m.From - 1)); r != "" {
 			m.Role = r
 		}
-	} else if m.From > 0 && d.Token(m.From-1).Is(lang.Role) && beside(d, m.From) { // "spokesman Josh Earnest"
+	} else if m.From > 0 && d.Token(m.From-1).Is(lang.Role) && beside(d, m.From) { // "spokesman Joren Falk"
 		m.Start = before(d, m.From)
 		m.Role, m.Of = split(d, m.Start, m.From)
 		m.Kind = Person

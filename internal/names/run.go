@@ -153,7 +153,7 @@ func (f *finder) take(from, to int) {
 		!(d.Token(from).Is(lang.Modifier) && from+1 < to && d.Token(from+1).Is(lang.Title|lang.Role|lang.Modifier)) {
 		from++
 	}
-	// "Senator John McCain", "Deputy Foreign Minister Sergei Ryabkov"
+	// "Senator Ann Lee", "Deputy Foreign Minister Maret Solund"
 	name := f.afterRole(from, to)
 	m := Mention{From: name, To: to, Start: from, Entity: -1}
 	if name == to { // a role alone: "the Prime Minister", "Secretary of State"
