@@ -24,9 +24,9 @@ func evalVerb() verb {
 		examples: "copytaster eval my-pages\ncopytaster eval -worst 30 my-pages\ncopytaster eval -format json my-pages",
 		setup: func(flags *flag.FlagSet) action {
 			m := &measuring{}
-			flags.IntVar(&m.worst, "worst", 10, "list so many of the worst pages of each folder")
-			flags.IntVar(&m.workers, "j", runtime.NumCPU(), "read so many pages at a time")
-			flags.StringVar(&m.format, "format", "text", "print text or json")
+			flags.IntVar(&m.worst, "worst", 10, "list the worst `N` pages of each folder")
+			flags.IntVar(&m.workers, "j", runtime.NumCPU(), "read `N` pages at a time")
+			flags.StringVar(&m.format, "format", "text", "print as `FORMAT`: text or json")
 			return m.run
 		},
 	}
@@ -41,6 +41,9 @@ type measuring struct {
 func (m *measuring) run(_ context.Context, e environment, inputs []string) (int, error) {
 	if len(inputs) == 0 {
 		return 0, usagef("it needs a folder with gold.jsonl and pages/")
+	}
+	if m.worst < 0 || m.workers < 1 {
+		return 0, usagef("-worst cannot be negative, and -j is at least 1")
 	}
 	if m.format != "text" && m.format != "json" {
 		return 0, usagef("-format is text or json, not %q", m.format)
@@ -72,7 +75,7 @@ func (m *measuring) measure(e environment, dir string) ([]eval.Result, error) {
 	p := startProgress(e)
 	defer p.stop()
 	var results []eval.Result
-	err = inOrder(max(1, m.workers), slices.Values(golds), func(g eval.Gold) eval.Result {
+	err = inOrder(m.workers, slices.Values(golds), func(g eval.Gold) eval.Result {
 		return readGold(dir, g)
 	}, func(r eval.Result) error {
 		results = append(results, r)
@@ -111,7 +114,7 @@ func rank(r eval.Result) float64 {
 }
 
 func (m *measuring) print(e environment, dir string, sum eval.Summary, results []eval.Result) error {
-	worst := results[:min(max(0, m.worst), len(results))]
+	worst := results[:min(m.worst, len(results))]
 	if m.format == "json" {
 		b, err := json.MarshalIndent(struct {
 			Folder string `json:"folder"`
