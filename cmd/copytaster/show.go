@@ -52,6 +52,9 @@ func (s *showing) run(ctx context.Context, e environment, inputs []string) (int,
 	if err == nil {
 		err = s.show(ctx, e, a, id)
 	}
+	if errors.Is(err, archive.ErrNotFound) && s.version > 0 {
+		return 0, fmt.Errorf("%s has no version %d in the archive; 'copytaster show %s' shows the newest", inputs[0], s.version, inputs[0])
+	}
 	if errors.Is(err, archive.ErrNotFound) {
 		return 0, fmt.Errorf("%s is not in the archive; 'copytaster search' finds stories", inputs[0])
 	}
