@@ -169,3 +169,13 @@ func FuzzLikeOracle(f *testing.F) {
 		}
 	})
 }
+
+func TestReadingsAreLeftOut(t *testing.T) {
+	p, err := Parse([]byte("<p><ruby>\u6e2f<rp>(</rp><rt>\u307f\u306a\u3068</rt><rp>)</rp></ruby>\u306e\u8239</p>"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Blocks()[0].Text; got != "\u6e2f\u306e\u8239" {
+		t.Errorf("%q", got)
+	}
+}

@@ -14,7 +14,7 @@ import (
 
 // How much of a document is looked at for a declared and for a guessed encoding.
 const (
-	declaredWithin = 8 << 10
+	declaredWithin = 64 << 10 // archives put scripts of theirs in front
 	guessFrom      = 4 << 10
 )
 
@@ -57,15 +57,18 @@ func legacy(doc []byte, contentType string) (encoding.Encoding, string) {
 			return e, name
 		}
 	}
-	if e, name := charset.Lookup(declared(doc)); e != nil && name != "utf-8" && !strings.HasPrefix(name, "utf-16") {
-		return e, name
+	for label := range declared(doc) {
+		if e, name := charset.Lookup(label); e != nil && name != "utf-8" && !strings.HasPrefix(name, "utf-16") {
+			return e, name
+		}
 	}
 	// A few bad bytes in a UTF-8 page are damage, not another encoding.
 	if mostlyUTF8(doc) {
 		return nil, "utf-8"
 	}
 	if r, err := chardet.NewHtmlDetector().DetectBest(guessSample(doc)); err == nil {
-		if e, name := charset.Lookup(r.Charset); e != nil && name != "utf-8" && r.Confidence >= 30 {
+		label := strings.Replace(r.Charset, "GB-", "GB", 1) // it says GB-18030
+		if e, name := charset.Lookup(label); e != nil && name != "utf-8" && r.Confidence >= 30 {
 			return e, name
 		}
 	}
@@ -79,26 +82,50 @@ func guessSample(doc []byte) []byte {
 	return doc[at:min(len(doc), at+guessFrom)]
 }
 
-// declared is the encoding that a meta tag or an XML declaration names.
-func declared(doc []byte) string {
-	head := bytes.ToLower(doc[:min(len(doc), declaredWithin)])
-	for _, key := range []string{"charset", "encoding"} {
-		for rest := head; ; {
-			i := bytes.Index(rest, []byte(key))
-			if i < 0 {
-				break
+// declared ranges over the encodings that meta tags and an XML declaration name.
+func declared(doc []byte) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		head := bytes.ToLower(doc[:min(len(doc), declaredWithin)])
+		for {
+			at := bytes.IndexByte(head, '<')
+			if at < 0 {
+				return
 			}
-			rest = bytes.TrimLeft(rest[i+len(key):], " \t\r\n")
-			if len(rest) == 0 || rest[0] != '=' {
+			head = head[at+1:]
+			key := "charset"
+			if bytes.HasPrefix(head, []byte("?xml")) {
+				key = "encoding"
+			} else if !bytes.HasPrefix(head, []byte("meta")) {
 				continue
 			}
-			value := bytes.TrimLeft(rest[1:], " \t\r\n\"'")
-			if end := bytes.IndexAny(value, " \t\r\n\"';>/?"); end > 0 {
-				return string(value[:end])
+			tag := head
+			if end := bytes.IndexByte(head, '>'); end >= 0 {
+				tag = head[:end]
+			}
+			if label := labelIn(tag, key); label != "" && !yield(label) {
+				return
 			}
 		}
 	}
-	return ""
+}
+
+// labelIn is what stands behind a key and "=" in a tag.
+func labelIn(tag []byte, key string) string {
+	for {
+		i := bytes.Index(tag, []byte(key))
+		if i < 0 {
+			return ""
+		}
+		tag = bytes.TrimLeft(tag[i+len(key):], " \t\r\n")
+		if len(tag) == 0 || tag[0] != '=' {
+			continue
+		}
+		value := bytes.TrimLeft(tag[1:], " \t\r\n\"'")
+		if end := bytes.IndexAny(value, " \t\r\n\"';/?"); end >= 0 {
+			value = value[:end]
+		}
+		return string(value)
+	}
 }
 
 // mostlyUTF8 reports whether most bytes beyond ASCII belong to valid UTF-8.

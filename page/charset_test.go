@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -14,6 +15,7 @@ func TestEncodingIsFound(t *testing.T) {
 	const french = "<p>Le pr\u00e9sident a d\u00e9clar\u00e9 : \u00abC\u2019est assez\u00bb.</p>"
 	latin := func(s string) string { return must(charmap.Windows1252.NewEncoder().String(s)) }
 	kana := "<meta charset=shift_jis><p>\u65e5\u672c\u306e\u9996\u76f8</p>"
+	chinese := "<p>" + strings.Repeat("\u6e2f\u53e3\u529e\u516c\u5ba4\u5468\u4e00\u8868\u793a\uff0c\u6e21\u8f6e\u5c06\u5728\u661f\u671f\u4e09\u91cd\u65b0\u5f00\u822a\u3002", 8) + "</p>"
 	for _, c := range []struct{ name, doc, contentType, charset, holds string }{
 		{"UTF-8 needs no label", french, "", "utf-8", "C\u2019est"},
 		{"valid UTF-8 wins over a wrong label", "<meta charset=iso-8859-1>" + french, "text/html; charset=windows-1252", "utf-8", "C\u2019est"},
@@ -22,6 +24,8 @@ func TestEncodingIsFound(t *testing.T) {
 		{"label of the server", latin(french), "text/html; charset=windows-1252", "windows-1252", "C\u2019est"},
 		{"label in the page", "<meta http-equiv=content-type content='text/html; charset=windows-1252'>" + latin(french), "", "windows-1252", "C\u2019est"},
 		{"latin-1 means windows-1252", "<meta charset=iso-8859-1>" + latin(french), "", "windows-1252", "C\u2019est"},
+		{"a script's label is not the page's", "<script charset='utf-8'></script><meta http-equiv=content-type content='text/html;charset=windows-1252'/>" + latin(french), "", "windows-1252", "C\u2019est"},
+		{"no label, Chinese", must(simplifiedchinese.GBK.NewEncoder().String(chinese)), "", "gb18030", "\u6e21\u8f6e"},
 		{"no label", latin(strings.Repeat(french, 5)), "", "windows-1252", "d\u00e9clar\u00e9"},
 		{"a wrong label that the bytes refute", "<meta charset=utf-8>" + latin(strings.Repeat(french, 5)), "", "windows-1252", "d\u00e9clar\u00e9"},
 		{"Shift JIS", must(japanese.ShiftJIS.NewEncoder().String(kana)), "", "shift_jis", "\u9996\u76f8"},

@@ -208,7 +208,8 @@ func (p *Page) Under(n int32, tags ...Name) int32 {
 }
 
 // Skip reports whether an element's content is not text of the page: scripts,
-// styles, templates, frames, drawings and what shows only without scripts.
+// styles, templates, frames, drawings, what shows only without scripts, and the
+// readings that stand small beside words (ruby).
 func (n *Node) Skip() bool {
 	return n.Kind == Element && (n.Space == SVG || traits[n.Tag]&hidden != 0)
 }

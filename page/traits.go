@@ -49,7 +49,7 @@ var traits = func() (t [nameCount]uint32) {
 		Figcaption, Figure, Footer, Form, Frameset, H1, H2, H3, H4, H5, H6, Header, Hgroup, Hr, HtmlTag, Legend, Li,
 		Listing, Main, Menu, Nav, Noscript, Ol, Optgroup, Option, P, Plaintext, Pre, Search, Section, Select, Summary,
 		Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul, Xmp, Head, Title)
-	set(hidden, Script, Style, Noscript, Template, Iframe, Textarea, Select, Datalist, Noembed, Noframes, Object, Canvas,
+	set(hidden, Rt, Rtc, Rp, Script, Style, Noscript, Template, Iframe, Textarea, Select, Datalist, Noembed, Noframes, Object, Canvas,
 		Head, Title, Math)
 	set(rawText, Title, Textarea, Style, Script, Xmp, Iframe, Noembed, Noframes, Noscript, Plaintext)
 	return t
