@@ -43,10 +43,13 @@ func ParseAuto(doc []byte, o Options) (*Page, error) {
 	return ParseText(doc, o)
 }
 
+// looksWithin is how much of a document LooksLikeHTML looks at.
+const looksWithin = 8 << 10
+
 // LooksLikeHTML reports whether a document is marked up: it begins with a tag
 // or a declaration, or tags that only pages have stand near its beginning.
 func LooksLikeHTML(doc []byte) bool {
-	head := bytes.ToLower(bytes.TrimLeft(doc[:min(len(doc), declaredWithin)], "\xef\xbb\xbf\xff\xfe \t\r\n\f\x00"))
+	head := bytes.TrimLeft(doc[:min(len(doc), looksWithin)], "\xef\xbb\xbf\xff\xfe \t\r\n\f\x00")
 	if len(head) > 1 && head[0] == '<' && (class[head[1]]&isLetter != 0 || head[1] == '!' || head[1] == '?') {
 		return true
 	}
@@ -54,6 +57,7 @@ func LooksLikeHTML(doc []byte) bool {
 		head = bytes.ReplaceAll(head, []byte{0}, nil)
 		return bytes.HasPrefix(head, []byte("<"))
 	}
+	head = bytes.ToLower(head)
 	for _, tag := range []string{"<html", "<head>", "<body", "<div", "</p>", "<p>", "<meta ", "<br>", "<br/>", "</a>"} {
 		if bytes.Contains(head, []byte(tag)) {
 			return true
