@@ -29,6 +29,8 @@ type finder struct {
 	view      *prose.View
 	judged    []float32 // the probability of each block
 	container int32     // the element that holds the body
+	called    [4]string // what JSON-LD, Open Graph, others and the title element call the story
+	heading   heading   // the heading that shows the headline
 	headNode  int32     // the element that shows the headline
 	headFrom  int32     // nodes of a headline that has no element of its own
 	headEnd   int32

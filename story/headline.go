@@ -2,18 +2,22 @@ package story
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
 )
 
 // headlineRules are tried in order. What the page shows comes before what it
-// tells machines, as long as the two agree.
+// tells machines, as long as the two are about the same thing.
 var headlineRules = []rule{
+	{"metadata that join kicker and h1", (*finder).joinedHeadline},
+	{"metadata that all differ from the h1", (*finder).unanimousHeadline},
 	{"h1 as in the metadata", (*finder).headingAsStated},
+	{"h1 over the story", (*finder).headingOverStory},
 	{"json-ld headline", func(f *finder) string { return f.ld.get("headline") }},
 	{"microdata headline", (*finder).itempropHeadline},
-	{"h1", (*finder).onlyHeading},
 	{"part of the title that the page shows", (*finder).shownTitle},
 	{"og:title", func(f *finder) string {
 		return f.withoutSite(f.meta.get("og:title", "twitter:title", "parsely-title", "sailthru.title"))
@@ -23,6 +27,9 @@ var headlineRules = []rule{
 }
 
 func (f *finder) findHeadline() {
+	f.called = [4]string{f.ld.get("headline"), f.withoutSite(f.meta.get("og:title")), f.withoutSite(f.meta.get("twitter:title", "parsely-title", "sailthru.title")), f.withoutSite(f.title)}
+	f.heading = f.findHeading()
+	f.headNode = f.heading.node
 	f.s.Headline = f.first("headline", headlineRules)
 	if f.headNode == 0 {
 		f.headNode = f.shows(f.s.Headline)
@@ -46,32 +53,245 @@ func (f *finder) siteInTitle() string {
 	return ""
 }
 
-// stateds are what the metadata calls the story, the best first.
-func (f *finder) stateds() []string {
-	return []string{f.ld.get("headline"), f.meta.get("og:title"), f.meta.get("twitter:title"), f.title}
+// A heading is an element that shows the headline, or that may.
+type heading struct {
+	node  int32
+	text  string // without the kicker
+	whole string // with it
 }
 
-// headings returns the text and the element of each heading of the level and up.
-func (f *finder) headings(yield func(n int32, text string) bool, tags ...page.Name) {
+// says reports whether a title in the metadata is the text, word for word.
+func says(title, text string) bool { return title != "" && sameWords(title, text) }
+
+// findHeading finds the heading that shows the headline: the one most like what
+// the metadata call the story. An h1 may differ much from that; a lower heading,
+// and one that stands among furniture, must be nearly the same.
+func (f *finder) findHeading() heading {
+	best, hidden, like := heading{}, heading{}, 0.45
+	f.headings(func(h heading) bool {
+		if x := f.likeTitle(h); x > like && !f.isMasthead(h) {
+			best, like = h, x
+		}
+		return true
+	}, false, page.H1)
+	if best.node > 0 {
+		return f.headingBelow(best)
+	}
+	like, under := 0.8, 0.8
+	f.headings(func(h heading) bool {
+		x := f.likeTitle(h)
+		switch at := f.view.Places[h.node]; {
+		case at&apartFromStory == 0 && !f.p.Is(h.node, page.H1):
+			if x > like {
+				best, like = h, x
+			}
+		case f.p.Is(h.node, page.H1) && x > under:
+			hidden, under = h, x
+		}
+		return true
+	}, true, page.H1, page.H2, page.H3)
+	switch {
+	case best.node == 0:
+		return hidden
+	case hidden.node > 0 && f.statedTwice(hidden.text) && !f.shownAsStated(best):
+		best.text, best.whole = hidden.text, hidden.text
+	}
+	return best
+}
+
+// headingBelow is the next heading under an h1 when Open Graph calls the story
+// as it does, and not as the h1: the h1 is then a line for search engines.
+func (f *finder) headingBelow(h1 heading) heading {
+	if og := f.called[1]; og == "" || says(og, h1.text) || says(og, h1.whole) {
+		return h1
+	}
+	for n := f.p.Nodes[h1.node].End; n < min(h1.node+maxHeading, int32(len(f.p.Nodes))); n++ {
+		if f.p.Is(n, page.H1, page.H2, page.H3) {
+			if h := f.headingAt(n); says(f.called[1], h.text) {
+				return h
+			}
+			break
+		}
+	}
+	return h1
+}
+
+// shownAsStated reports whether JSON-LD or Open Graph call the story as a heading does.
+func (f *finder) shownAsStated(h heading) bool {
+	for _, s := range f.called[:2] {
+		if says(s, h.text) || says(s, h.whole) {
+			return true
+		}
+	}
+	return false
+}
+
+// statedTwice reports whether two of JSON-LD, Open Graph and the title element call the story so.
+func (f *finder) statedTwice(text string) bool {
+	n := 0
+	for _, i := range [...]int{0, 1, 3} {
+		if says(f.called[i], text) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// likeTitle is the greatest likeness of a heading to a title in the metadata.
+func (f *finder) likeTitle(h heading) float64 {
+	best := 0.0
+	for i, s := range f.called {
+		if i == 0 || s != f.called[i-1] {
+			best = max(best, likeness(h.text, s))
+			if h.whole != h.text {
+				best = max(best, likeness(h.whole, s))
+			}
+		}
+	}
+	return best
+}
+
+// apartFromStory are the places where a heading is not the story's.
+const apartFromStory = prose.InNav | prose.InFooter | prose.InAside | prose.InComments | prose.InRelated | prose.InPromo
+
+// headings ranges over the elements with the tags that hold text, those among
+// furniture only where asked for.
+func (f *finder) headings(yield func(h heading) bool, everywhere bool, tags ...page.Name) {
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if !f.p.Is(n, tags...) || f.view.Places[n]&(prose.InNav|prose.InFooter|prose.InAside|prose.InComments|prose.InRelated|prose.InPromo) != 0 {
+		if !f.p.Is(n, tags...) || !everywhere && f.view.Places[n]&apartFromStory != 0 {
 			continue
 		}
-		if text := f.textOf(n); text != "" && !yield(n, text) {
+		if h := f.headingAt(n); h.whole != "" && !yield(h) {
 			return
 		}
 		n = f.p.Nodes[n].End - 1
 	}
 }
 
-// textOf is the text under a node as one line.
-func (f *finder) textOf(n int32) string {
+// maxHeading bounds the nodes of a heading that is looked into.
+const maxHeading = 200
+
+// headingAt reads a heading and takes its kicker off: a first element that is
+// marked as one, or that the metadata leave out.
+func (f *finder) headingAt(n int32) heading {
+	end := f.p.Nodes[n].End
+	h := heading{node: n, whole: f.textIn(n, end)}
+	h.text = h.whole
+	if h.whole == "" || end-n > maxHeading {
+		return h
+	}
+	first, next := f.firstPart(n)
+	if first == 0 {
+		return h
+	}
+	rest := strings.TrimLeftFunc(f.textIn(next, end), isJoint)
+	if rest == "" {
+		return h
+	}
+	switch front := f.textIn(first, next); {
+	case f.saidBy(rest) > 0 || f.isKicker(first, next):
+		h.text = rest
+	case f.saidBy(h.whole) == 0 && f.saidBy(front) > 0:
+		h.text = front
+	}
+	return h
+}
+
+// isJoint reports what may stand between a kicker and a headline, or a headline and an outlet.
+func isJoint(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune(":|-–—/·•»«│｜：", r)
+}
+
+// firstPart finds the element that begins a heading and the node behind it,
+// or 0 when the heading is of one piece.
+func (f *finder) firstPart(n int32) (first, next int32) {
+	for {
+		end := f.p.Nodes[n].End
+		first = 0
+		for i := n + 1; i < end; i = f.p.Nodes[i].End {
+			if f.textIn(i, f.p.Nodes[i].End) == "" {
+				continue
+			}
+			if first == 0 {
+				first = i
+				continue
+			}
+			if f.p.Nodes[first].Kind != page.Element {
+				return 0, 0
+			}
+			return first, f.p.Nodes[first].End
+		}
+		if first == 0 || f.p.Nodes[first].Kind != page.Element {
+			return 0, 0
+		}
+		n = first // all the text stands in one child
+	}
+}
+
+// isKicker reports whether the first part of a heading is marked as a kicker:
+// by its tag, by a word in its class, or by a joint in an element of its own.
+func (f *finder) isKicker(n, next int32) bool {
+	if f.p.Is(n, page.Small, page.Time, page.Div, page.P) {
+		return true
+	}
+	if f.p.Is(next, page.Div, page.P) {
+		return true
+	}
+	class := strings.ToLower(f.p.Value(n, page.Class))
+	for _, w := range kickerWords {
+		if class != "" && strings.Contains(class, w) {
+			return true
+		}
+	}
+	for ; next < int32(len(f.p.Nodes)); next++ {
+		if f.p.Nodes[next].Kind != page.Text || strings.TrimSpace(f.p.Text(next)) == "" {
+			continue
+		}
+		return f.p.Nodes[f.p.Nodes[next].Parent].Kind == page.Element && strings.TrimFunc(f.p.Text(next), isJoint) == "" && f.p.Nodes[next].Parent != f.p.Nodes[n].Parent
+	}
+	return false
+}
+
+// kickerWords are parts of class names that outlets give to kickers.
+var kickerWords = []string{
+	"kicker", "overline", "topline", "roofline", "catchline", "dachzeile", "vorzeile", "supertitle", "suptitle", "pretitle", "eyebrow", "spitzmarke",
+	"subtitle", "sub-title", "subline", "subhead", "sub-head", "label", "topic", "category", "rubri", "prefix", "surtitre", "volanta", "antetitul", "occhiello",
+}
+
+// isMasthead reports whether a heading is the outlet's name: by its words, or
+// because it leads to the front page.
+func (f *finder) isMasthead(h heading) bool {
+	if f.s.Site != "" && sameWords(h.whole, f.s.Site) {
+		return true
+	}
+	a := f.p.Under(h.node, page.A)
+	for i := h.node; a < 0 && i < f.p.Nodes[h.node].End; i++ {
+		if f.p.Is(i, page.A) {
+			a = i
+		}
+	}
+	if a < 0 {
+		return false
+	}
+	href := strings.TrimSpace(f.p.Value(a, page.Href))
+	if u, ok := f.resolve(href); ok {
+		href = u
+	}
+	if _, rest, ok := strings.Cut(href, "://"); ok {
+		_, href, _ = strings.Cut(rest, "/")
+	}
+	href = strings.Trim(href, "/.")
+	return href == "" || href == "index.html" || href == "index.php"
+}
+
+// textIn is the text of nodes from up to but not to as one line.
+func (f *finder) textIn(from, to int32) string {
 	var b strings.Builder
-	for i := n; i < f.p.Nodes[n].End; i++ {
+	for i := from; i < to; i++ {
 		node := &f.p.Nodes[i]
 		if node.Kind == page.Text {
 			b.WriteString(f.p.Text(i))
-		} else if node.Skip() && i != n {
+		} else if node.Skip() && i != from || f.p.Is(i, page.Rt) {
 			i = node.End - 1
 		} else if f.p.Is(i, page.Br, page.P, page.Div, page.Li) {
 			b.WriteByte(' ')
@@ -80,28 +300,77 @@ func (f *finder) textOf(n int32) string {
 	return fold(b.String())
 }
 
-func (f *finder) headingAsStated() string {
-	best, bestLike, node := "", 0.45, int32(0)
-	f.headings(func(n int32, text string) bool {
-		for _, s := range f.stateds() {
-			if like := likeness(text, f.withoutSite(s)); like > bestLike {
-				best, bestLike, node = text, like, n
-			}
-		}
-		return true
-	}, page.H1)
-	if best == "" {
-		f.headings(func(n int32, text string) bool {
-			for _, s := range f.stateds() {
-				if like := likeness(text, f.withoutSite(s)); like > max(bestLike, 0.8) {
-					best, bestLike, node = text, like, n
-				}
-			}
-			return true
-		}, page.H2, page.H3)
+// textOf is the text under a node as one line.
+func (f *finder) textOf(n int32) string { return f.textIn(n, f.p.Nodes[n].End) }
+
+// joinedHeadline is a headline of which the page shows the kicker apart, when
+// two sources join the two and none leaves the kicker out.
+func (f *finder) joinedHeadline() string {
+	h := f.heading
+	if h.text == h.whole || f.saidBy(h.text) > 0 || !f.statedTwice(h.whole) {
+		return ""
 	}
-	f.headNode = node
-	return best
+	for _, s := range f.called {
+		if says(s, h.whole) {
+			return s
+		}
+	}
+	return ""
+}
+
+// unanimousHeadline is what all the metadata call the story, when none has it
+// as the heading has.
+func (f *finder) unanimousHeadline() string {
+	h, ld, og := f.heading, f.called[0], f.called[1]
+	if h.node == 0 || !says(ld, og) || says(ld, h.text) || f.saidBy(h.text)+f.saidBy(h.whole) > 0 {
+		return ""
+	}
+	return ld
+}
+
+// saidBy counts the sources that call the story so.
+func (f *finder) saidBy(text string) int {
+	n := 0
+	for _, s := range f.called {
+		if says(s, text) {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *finder) headingAsStated() string {
+	return f.heading.text
+}
+
+// headingOverStory is the one h1 above the text, whatever the metadata say.
+func (f *finder) headingOverStory() string {
+	found, text := heading{}, int32(0)
+	count := 0
+	f.headings(func(h heading) bool {
+		if f.isMasthead(h) || page.CountWords(h.whole) < 2 || found.node > 0 && h.node > text {
+			return true
+		}
+		if count++; count == 1 {
+			found, text = h, f.proseBehind(h.node)
+		}
+		return count < 2
+	}, false, page.H1)
+	if count != 1 {
+		return ""
+	}
+	f.headNode = found.node
+	return found.text
+}
+
+// proseBehind is where the first long paragraph behind a node begins.
+func (f *finder) proseBehind(n int32) int32 {
+	for i := f.blockFrom(n); i < len(f.blocks); i++ {
+		if b := &f.blocks[i]; b.Words >= 20 && f.view.Places[b.Node]&prose.Furniture == 0 {
+			return b.From
+		}
+	}
+	return int32(len(f.p.Nodes))
 }
 
 func (f *finder) itempropHeadline() string {
@@ -111,27 +380,10 @@ func (f *finder) itempropHeadline() string {
 				return plain(c)
 			}
 			f.headNode = n
-			return f.textOf(n)
+			return f.headingAt(n).text
 		}
 	}
 	return ""
-}
-
-// onlyHeading is the page's one h1, unless that is the outlet's name.
-func (f *finder) onlyHeading() string {
-	found, count, node := "", 0, int32(0)
-	f.headings(func(n int32, text string) bool {
-		if text != f.s.Site && len(words(text)) > 1 {
-			found, node = text, n
-			count++
-		}
-		return true
-	}, page.H1)
-	if count != 1 {
-		return ""
-	}
-	f.headNode = node
-	return found
 }
 
 // titleSeparators stand between a headline and the outlet's name.
@@ -169,24 +421,26 @@ func isTitlePart(title, line string) bool {
 
 func (f *finder) firstHeading() string {
 	found := ""
-	f.headings(func(n int32, text string) bool {
-		if len(words(text)) > 2 {
-			found, f.headNode = text, n
+	f.headings(func(h heading) bool {
+		if len(words(h.whole)) > 2 {
+			found, f.headNode = h.text, h.node
 			return false
 		}
 		return true
-	}, page.H1, page.H2)
+	}, false, page.H1, page.H2)
 	return found
 }
 
-// withoutSite takes the outlet's name off a title.
+// withoutSite takes the outlet's name off a title, with whatever joins the two.
 func (f *finder) withoutSite(t string) string {
-	if f.s.Site != "" {
-		for _, sep := range titleSeparators {
-			if cut, ok := strings.CutSuffix(t, sep+f.s.Site); ok {
+	if n := len(f.s.Site); n > 0 && len(t) > n {
+		if i := len(t) - n; strings.EqualFold(t[i:], f.s.Site) {
+			if cut := strings.TrimRightFunc(t[:i], isJoint); cut != "" && strings.TrimSpace(t[len(cut):i]) != "" {
 				return cut
 			}
-			if cut, ok := strings.CutPrefix(t, f.s.Site+sep); ok {
+		}
+		if strings.EqualFold(t[:n], f.s.Site) {
+			if cut := strings.TrimLeftFunc(t[n:], isJoint); cut != "" && strings.TrimSpace(t[n:len(t)-len(cut)]) != "" {
 				return cut
 			}
 		}
@@ -201,66 +455,41 @@ func (f *finder) shows(text string) int32 {
 	if text == "" {
 		return 0
 	}
-	f.headings(func(n int32, t string) bool {
-		if likeness(t, text) > 0.9 {
-			node = n
+	f.headings(func(h heading) bool {
+		if likeness(h.text, text) > 0.9 {
+			node = h.node
 			return false
 		}
 		return true
-	}, page.H1, page.H2, page.H3)
+	}, false, page.H1, page.H2, page.H3)
 	return node
 }
 
-// findStandfirst looks for the standfirst: what stands between the headline and the
-// body and is marked as one, or says what the description says.
-func (f *finder) findStandfirst() {
-	if n := len(words(f.underHead)); n >= 5 && n <= 60 {
-		f.s.Standfirst = fold(f.underHead)
-		f.because("standfirst", "line under the headline")
-		return
-	}
-	from := f.headNode
-	for i := range f.blocks {
-		b := &f.blocks[i]
-		if b.From < from || b.Words < 5 || b.Words > 90 || f.view.Places[b.Node]&(prose.Furniture|prose.InHeadline|prose.InHidden) != 0 || f.within(b, f.headNode) {
-			continue
+// sameWords reports whether two texts have the same words in the same order.
+func sameWords(a, b string) bool {
+	for first := true; ; first = false {
+		x, restA, gapA := nextWordRune(a)
+		y, restB, gapB := nextWordRune(b)
+		if x != y || !first && gapA != gapB && x != 0 {
+			return false
 		}
-		marked := f.view.Places[b.Node]&prose.InStandfirst != 0
-		described := f.s.Description != "" && (b.Text == f.s.Description || likeness(b.Text, f.s.Description) > 0.9)
-		if !marked && !(described && f.apart(i)) {
-			if f.isProse(i) && f.headNode > 0 {
-				return // the body has begun
-			}
-			continue
+		if x == 0 {
+			return true
 		}
-		f.s.Standfirst = fold(b.Text)
-		f.standNode = b.Node
-		name := "like the description"
-		if marked {
-			name = "class"
-		}
-		f.because("standfirst", name)
-		return
+		a, b = restA, restB
 	}
 }
 
-func (f *finder) within(b *page.Block, n int32) bool {
-	return n > 0 && b.From >= n && b.From < f.p.Nodes[n].End
-}
-
-// apart reports whether a block stands outside the run of the body's paragraphs.
-func (f *finder) apart(i int) bool {
-	if f.container == 0 || f.blocks[i].From < f.container {
-		return true
-	}
-	b := &f.blocks[i]
-	if f.view.Places[b.Node]&prose.InHeading != 0 {
-		return true
-	}
-	for j := i + 1; j < len(f.blocks) && j < i+6; j++ {
-		if f.isProse(j) {
-			return f.p.Nodes[f.blocks[j].Node].Parent != f.p.Nodes[b.Node].Parent
+// nextWordRune gives the first letter or digit of a text in lower case, what
+// follows it, and whether anything that is seen stands before it; 0 at the end.
+func nextWordRune(s string) (r rune, rest string, gap bool) {
+	for s != "" {
+		r, n := utf8.DecodeRuneInString(s)
+		s = s[n:]
+		if r = unicode.ToLower(r); isWordRune(r) && r != '\ufeff' {
+			return r, s, gap
 		}
+		gap = gap || r != '\u00ad' && r != '\ufeff' && (r < '\u200b' || r > '\u200d')
 	}
-	return false
+	return 0, "", gap
 }
