@@ -31,6 +31,7 @@ type finder struct {
 	container int32     // the element that holds the body
 	called    [4]string // what JSON-LD, Open Graph, others and the title element call the story
 	heading   heading   // the heading that shows the headline
+	hidden    heading   // an h1 with the same words among furniture
 	headNode  int32     // the element that shows the headline
 	headFrom  int32     // nodes of a headline that has no element of its own
 	headEnd   int32

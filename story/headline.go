@@ -18,6 +18,7 @@ var headlineRules = []rule{
 	{"h1 over the story", (*finder).headingOverStory},
 	{"json-ld headline", func(f *finder) string { return f.ld.get("headline") }},
 	{"microdata headline", (*finder).itempropHeadline},
+	{"h1 among furniture", (*finder).hiddenHeading},
 	{"part of the title that the page shows", (*finder).shownTitle},
 	{"og:title", func(f *finder) string {
 		return f.withoutSite(f.meta.get("og:title", "twitter:title", "parsely-title", "sailthru.title"))
@@ -27,12 +28,15 @@ var headlineRules = []rule{
 }
 
 func (f *finder) findHeadline() {
-	f.called = [4]string{f.ld.get("headline"), f.withoutSite(f.meta.get("og:title")), f.withoutSite(f.meta.get("twitter:title", "parsely-title", "sailthru.title")), f.withoutSite(f.title)}
+	f.called = [4]string{withoutSections(f.ld.get("headline")), f.withoutSite(f.meta.get("og:title")), f.withoutSite(f.meta.get("twitter:title", "parsely-title", "sailthru.title")), f.withoutSite(f.title)}
 	f.heading = f.findHeading()
 	f.headNode = f.heading.node
 	f.s.Headline = f.first("headline", headlineRules)
 	if f.headNode == 0 {
 		f.headNode = f.shows(f.s.Headline)
+	}
+	if f.headNode == 0 {
+		f.headNode = f.hidden.node
 	}
 	if f.s.Site == "" {
 		f.s.Site = f.first("site", []rule{{"title element", (*finder).siteInTitle}})
@@ -67,7 +71,7 @@ func says(title, text string) bool { return title != "" && sameWords(title, text
 // the metadata call the story. An h1 may differ much from that; a lower heading,
 // and one that stands among furniture, must be nearly the same.
 func (f *finder) findHeading() heading {
-	best, hidden, like := heading{}, heading{}, 0.45
+	best, like := heading{}, 0.45
 	f.headings(func(h heading) bool {
 		if x := f.likeTitle(h); x > like && !f.isMasthead(h) {
 			best, like = h, x
@@ -77,7 +81,7 @@ func (f *finder) findHeading() heading {
 	if best.node > 0 {
 		return f.headingBelow(best)
 	}
-	like, under := 0.8, 0.8
+	like, under, hidden := 0.8, 0.8, heading{}
 	f.headings(func(h heading) bool {
 		x := f.likeTitle(h)
 		switch at := f.view.Places[h.node]; {
@@ -90,10 +94,8 @@ func (f *finder) findHeading() heading {
 		}
 		return true
 	}, true, page.H1, page.H2, page.H3)
-	switch {
-	case best.node == 0:
-		return hidden
-	case hidden.node > 0 && f.statedTwice(hidden.text) && !f.shownAsStated(best):
+	switch f.hidden = hidden; {
+	case best.node > 0 && hidden.node > 0 && f.statedTwice(hidden.text) && !f.shownAsStated(best):
 		best.text, best.whole = hidden.text, hidden.text
 	}
 	return best
@@ -189,7 +191,7 @@ func (f *finder) headingAt(n int32) heading {
 		return h
 	}
 	switch front := f.textIn(first, next); {
-	case f.saidBy(rest) > 0 || f.isKicker(first, next):
+	case f.p.Nodes[first].Kind == page.Element && (f.saidBy(rest) > 0 || f.isKicker(first, next)):
 		h.text = rest
 	case f.saidBy(h.whole) == 0 && f.saidBy(front) > 0:
 		h.text = front
@@ -202,24 +204,20 @@ func isJoint(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune(":|-–—/·•»«│｜：", r)
 }
 
-// firstPart finds the element that begins a heading and the node behind it,
-// or 0 when the heading is of one piece.
+// firstPart finds the node that begins a heading and the one behind it, or 0
+// when the heading is of one piece.
 func (f *finder) firstPart(n int32) (first, next int32) {
 	for {
 		end := f.p.Nodes[n].End
 		first = 0
 		for i := n + 1; i < end; i = f.p.Nodes[i].End {
-			if f.textIn(i, f.p.Nodes[i].End) == "" {
+			if f.p.Nodes[i].Skip() || f.textIn(i, f.p.Nodes[i].End) == "" {
 				continue
 			}
-			if first == 0 {
-				first = i
-				continue
+			if first > 0 {
+				return first, f.p.Nodes[first].End
 			}
-			if f.p.Nodes[first].Kind != page.Element {
-				return 0, 0
-			}
-			return first, f.p.Nodes[first].End
+			first = i
 		}
 		if first == 0 || f.p.Nodes[first].Kind != page.Element {
 			return 0, 0
@@ -270,18 +268,21 @@ func (f *finder) isMasthead(h heading) bool {
 			a = i
 		}
 	}
-	if a < 0 {
+	return a > 0 && (f.p.Value(a, page.Rel) == "home" || f.isRoot(f.p.Value(a, page.Href)))
+}
+
+// isRoot reports whether an address is that of a front page; an archived one
+// has the archive's before it.
+func (f *finder) isRoot(href string) bool {
+	u, ok := f.resolve(href)
+	if !ok {
 		return false
 	}
-	href := strings.TrimSpace(f.p.Value(a, page.Href))
-	if u, ok := f.resolve(href); ok {
-		href = u
+	if i := strings.LastIndex(u, "://"); i >= 0 {
+		_, u, _ = strings.Cut(u[i+3:], "/")
 	}
-	if _, rest, ok := strings.Cut(href, "://"); ok {
-		_, href, _ = strings.Cut(rest, "/")
-	}
-	href = strings.Trim(href, "/.")
-	return href == "" || href == "index.html" || href == "index.php"
+	u = strings.Trim(u, "/.")
+	return u == "" || u == "index.html" || u == "index.php"
 }
 
 // textIn is the text of nodes from up to but not to as one line.
@@ -307,7 +308,7 @@ func (f *finder) textOf(n int32) string { return f.textIn(n, f.p.Nodes[n].End) }
 // two sources join the two and none leaves the kicker out.
 func (f *finder) joinedHeadline() string {
 	h := f.heading
-	if h.text == h.whole || f.saidBy(h.text) > 0 || !f.statedTwice(h.whole) {
+	if h.text == h.whole || f.saidBy(h.text) > 0 || !f.statedTwice(h.whole) && !says(f.called[0], h.whole) {
 		return ""
 	}
 	for _, s := range f.called {
@@ -318,15 +319,19 @@ func (f *finder) joinedHeadline() string {
 	return ""
 }
 
-// unanimousHeadline is what all the metadata call the story, when none has it
-// as the heading has.
+// unanimousHeadline is what all the metadata of a news article call it, when
+// none has it as the heading has. Elsewhere titles are written for search
+// engines, and agree because a program filled them in.
 func (f *finder) unanimousHeadline() string {
 	h, ld, og := f.heading, f.called[0], f.called[1]
-	if h.node == 0 || !says(ld, og) || says(ld, h.text) || f.saidBy(h.text)+f.saidBy(h.whole) > 0 {
+	if h.node == 0 || !f.isNews() || !says(ld, og) || says(ld, h.text) || f.saidBy(h.text)+f.saidBy(h.whole) > 0 {
 		return ""
 	}
 	return ld
 }
+
+// isNews reports whether JSON-LD calls the page a news article.
+func (f *finder) isNews() bool { return f.ld.article >= 0 && articleTypes[firstType(&f.ld)] >= 5 }
 
 // saidBy counts the sources that call the story so.
 func (f *finder) saidBy(text string) int {
@@ -339,12 +344,15 @@ func (f *finder) saidBy(text string) int {
 	return n
 }
 
-func (f *finder) headingAsStated() string {
-	return f.heading.text
-}
+func (f *finder) headingAsStated() string { return f.heading.text }
+
+func (f *finder) hiddenHeading() string { return f.hidden.text }
 
 // headingOverStory is the one h1 above the text, whatever the metadata say.
 func (f *finder) headingOverStory() string {
+	if f.hidden.node > 0 {
+		return ""
+	}
 	found, text := heading{}, int32(0)
 	count := 0
 	f.headings(func(h heading) bool {
@@ -446,7 +454,19 @@ func (f *finder) withoutSite(t string) string {
 		}
 	}
 	headline, _ := splitTitle(t)
-	return headline
+	return withoutSections(headline)
+}
+
+// withoutSections takes sections and outlets off that stand behind upright
+// bars, as long as words enough for a headline are left.
+func withoutSections(t string) string {
+	for {
+		i := strings.LastIndex(t, " | ")
+		if i < 0 || len(t)-i > 40 || page.CountWords(t[:i]) < 4 {
+			return t
+		}
+		t = t[:i]
+	}
 }
 
 // shows finds the heading that shows a text, or 0.
