@@ -324,7 +324,7 @@ func (f *finder) joinedHeadline() string {
 // engines, and agree because a program filled them in.
 func (f *finder) unanimousHeadline() string {
 	h, ld, og := f.heading, f.called[0], f.called[1]
-	if h.node == 0 || !f.isNews() || !says(ld, og) || says(ld, h.text) || f.saidBy(h.text)+f.saidBy(h.whole) > 0 {
+	if h.node == 0 || !f.isNews() || !says(ld, og) || says(ld, h.text) || f.saidBy(ld) < 3 && f.saidBy(h.text)+f.saidBy(h.whole) > 0 {
 		return ""
 	}
 	return ld
@@ -453,7 +453,10 @@ func (f *finder) withoutSite(t string) string {
 			}
 		}
 	}
-	headline, _ := splitTitle(t)
+	headline, site := splitTitle(t)
+	if f.s.Site != "" && t != f.title && !strings.Contains(site, ".") && likeness(site, f.s.Site) == 0 {
+		headline = t
+	}
 	return withoutSections(headline)
 }
 
