@@ -155,7 +155,7 @@ func (f *finder) anyText() []piece {
 // taken reports whether another field has the block: headline, standfirst.
 func (f *finder) taken(b *page.Block) bool {
 	return b.From >= f.headFrom && b.From < f.headEnd || f.headNode > 0 && b.From >= f.headNode && b.From < f.p.Nodes[f.headNode].End ||
-		f.standNode > 0 && b.From >= f.standNode && b.From < f.p.Nodes[f.standNode].End
+		b.From >= f.standFrom && b.From < f.standEnd
 }
 
 // kindOf is the kind of body block that a block would be.

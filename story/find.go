@@ -36,7 +36,8 @@ type finder struct {
 	headFrom  int32     // nodes of a headline that has no element of its own
 	headEnd   int32
 	underHead string // what stands in one block with it
-	standNode int32  // the element that shows the standfirst
+	standFrom int32  // nodes of the standfirst
+	standEnd  int32
 	kept      []piece
 	lastTable struct {
 		node int32
