@@ -29,7 +29,7 @@ func (f *finder) findStandfirst() {
 	}
 	for i := start; i < len(f.blocks) && i < start+standfirstBlocks; i++ {
 		if to, rule := f.standfirstAt(i); rule != "" {
-			if f.leavesBody(i, to) {
+			if rule == "class" || f.leavesBody(i, to) {
 				f.takeStandfirst(i, to)
 				f.because("standfirst", rule)
 			}
@@ -66,7 +66,7 @@ func (f *finder) takeStandfirst(from, to int) {
 		text.WriteString(fold(f.blocks[i].Text))
 	}
 	f.s.Standfirst = text.String()
-	if !f.runsOn(to - 1) {
+	if f.leavesBody(from, to) && !f.runsOn(to-1) {
 		f.standFrom, f.standEnd = f.blocks[from].From, f.blocks[to-1].To
 	}
 }
@@ -82,12 +82,12 @@ func (f *finder) runsOn(i int) bool {
 // block behind it.
 func (f *finder) standfirstAt(i int) (to int, rule string) {
 	b := &f.blocks[i]
-	at := f.view.Places[b.Node] &^ f.view.Places[f.headNode]
-	if b.Words < standfirstLeast || b.Words > standfirstMost || b.Linked*2 > len(b.Text) || at&(prose.InHidden|prose.InFigure|prose.InCaption|prose.InComments|prose.InFooter) != 0 ||
+	at := f.view.Places[b.Node] &^ (f.view.Places[f.headNode] &^ prose.InHeading)
+	if b.Words < standfirstLeast || b.Words > standfirstMost || b.Linked*2 > len(b.Text) || at&(prose.InHidden|prose.InFigure|prose.InCaption|prose.InComments|prose.InFooter|prose.InTable) != 0 ||
 		f.isDateOrByline(b) || likeness(b.Text, f.s.Headline) > 0.8 {
 		return 0, ""
 	}
-	if to := f.markedTo(i); to > i {
+	if to := f.markedTo(i); to > i && at&(prose.InByline|prose.InHeading) != prose.InByline|prose.InHeading {
 		return to, "class"
 	}
 	if at&(prose.Furniture&^prose.InPromo) != 0 {
@@ -103,11 +103,11 @@ func (f *finder) standfirstAt(i int) (to int, rule string) {
 	case described && (heading || apart || at&prose.InHeader != 0):
 		return i + 1, "like the description"
 	case at&prose.InPromo != 0:
-	case heading && b.Words >= 8 && !f.p.Is(b.Node, page.H1):
+	case heading && b.Words >= 8 && f.heading.node > 0:
 		return i + 1, "heading under the headline"
 	case f.isBold(b) && prose.EndsSentence(b.Text) && next < len(f.blocks) && !f.isBold(&f.blocks[next]) && at&prose.InList == 0 && b.Words >= 8:
 		return i + 1, "bold first paragraph"
-	case apart && next > i+1 && f.isProse(i) && prose.EndsSentence(b.Text) && f.bylineBetween(i, next):
+	case apart && next > i+1 && f.judged[i] >= 0.5 && b.Words >= 8 && prose.EndsSentence(b.Text) && f.bylineBetween(i, next):
 		return i + 1, "text before the byline"
 	}
 	return 0, ""
@@ -126,8 +126,14 @@ func (f *finder) proseAfter(i int) int {
 // bylineBetween reports whether a date or byline stands between two blocks.
 func (f *finder) bylineBetween(i, j int) bool {
 	for k := i + 1; k < min(j, len(f.blocks)); k++ {
-		if f.view.Places[f.blocks[k].Node]&prose.InByline != 0 || f.isDateOrByline(&f.blocks[k]) {
+		b := &f.blocks[k]
+		if f.view.Places[b.Node]&prose.InByline != 0 || f.isDateOrByline(b) {
 			return true
+		}
+		if _, rest, ok := strings.Cut(b.Text, " "); ok && b.Words <= 6 {
+			if _, ok = cutBy(rest); ok {
+				return true // "A column by Ann Lee"
+			}
 		}
 	}
 	return false
@@ -151,9 +157,13 @@ func (f *finder) isDescribed(b *page.Block) bool {
 // are the description, or 0.
 func (f *finder) describedTo(i int) int {
 	rest := f.s.Description
-	for to := i; to < len(f.blocks) && to < i+8; to++ {
+	for to := i; to < len(f.blocks) && to < i+5 && (to == i || !f.differ(to, i)); to++ {
 		var ok bool
-		if rest, ok = cutWords(rest, f.blocks[to].Text); !ok {
+		text := f.blocks[to].Text
+		if _, cut := cutWords(text, rest); cut && to > i {
+			return to + 1 // the description is cut off
+		}
+		if rest, ok = cutWords(rest, text); !ok {
 			return 0
 		}
 		if r, _, _ := nextWordRune(rest); r == 0 {
@@ -248,15 +258,21 @@ func (f *finder) alikeTo(to int, n int32) int {
 }
 
 // callsItselfStandfirst reports whether a word in the class, id or itemprop of
-// an element is a name of standfirsts.
+// an element is a name of standfirsts, and not that of a part of one.
 func (f *finder) callsItselfStandfirst(n int32) bool {
 	for name, value := range f.p.Named(n) {
 		switch name {
 		case page.Class, page.Id, page.DataTestid, page.DataComponent, page.Itemprop:
-			for w := range classWords(value) {
-				if standfirstNames[w] {
-					return true
+			found := false
+			for w, joined := range classWords(value) {
+				if found && standfirstParts[w] {
+					found = false
+				} else if standfirstNames[w] || joined != "" && standfirstNames[joined] {
+					found = true
 				}
+			}
+			if found {
+				return true
 			}
 		}
 	}
@@ -272,10 +288,17 @@ var standfirstNames = map[string]bool{
 	"sumario": true, "sottotitolo": true, "sommario": true, "catenaccio": true, "perex": true, "anons": true, "alternativeheadline": true,
 }
 
-// classWords ranges over the words of a class in lower case, each alone and
-// joined with the one before.
-func classWords(class string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
+// standfirstParts behind such a name make it another thing: a lead image, the
+// title of a summary.
+var standfirstParts = map[string]bool{
+	"title": true, "heading": true, "header": true, "label": true, "image": true, "img": true, "media": true, "photo": true, "picture": true,
+	"video": true, "caption": true, "author": true, "date": true, "meta": true, "link": true, "button": true,
+}
+
+// classWords ranges over the words of a class in lower case, each with itself
+// joined to the word before.
+func classWords(class string) func(yield func(word, joined string) bool) {
+	return func(yield func(word, joined string) bool) {
 		before := ""
 		for from := 0; from < len(class); {
 			to := classWordEnd(class, from)
@@ -286,11 +309,14 @@ func classWords(class string) func(yield func(string) bool) {
 				from++
 				continue
 			}
-			w := strings.ToLower(class[from:to])
-			if !yield(w) || before != "" && !yield(before+w) {
+			word, joined := strings.ToLower(class[from:to]), ""
+			if before != "" {
+				joined = before + word
+			}
+			if !yield(word, joined) {
 				return
 			}
-			before, from = w, to
+			before, from = word, to
 		}
 	}
 }
