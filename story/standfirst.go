@@ -103,11 +103,11 @@ func (f *finder) standfirstAt(i int) (to int, rule string) {
 	case described && (heading || apart || at&prose.InHeader != 0):
 		return i + 1, "like the description"
 	case at&prose.InPromo != 0:
-	case heading && b.Words >= 8 && f.heading.node > 0:
+	case heading && b.Words >= 8 && f.heading.node > 0 && !f.isCrosshead(i):
 		return i + 1, "heading under the headline"
 	case f.isBold(b) && prose.EndsSentence(b.Text) && next < len(f.blocks) && !f.isBold(&f.blocks[next]) && at&prose.InList == 0 && b.Words >= 8:
 		return i + 1, "bold first paragraph"
-	case apart && next > i+1 && f.judged[i] >= 0.5 && b.Words >= 8 && prose.EndsSentence(b.Text) && f.bylineBetween(i, next):
+	case apart && next > i+1 && f.judged[i] >= 0.5 && b.Words >= 8 && prose.EndsSentence(b.Text) && f.bylineBetween(i, min(next, i+6)):
 		return i + 1, "text before the byline"
 	}
 	return 0, ""
@@ -121,6 +121,17 @@ func (f *finder) proseAfter(i int) int {
 		}
 	}
 	return len(f.blocks)
+}
+
+// isCrosshead reports whether headings set as a block is follow among the next
+// blocks: then it heads a part of the body.
+func (f *finder) isCrosshead(i int) bool {
+	for j := i + 1; j < min(len(f.blocks), i+standfirstBlocks); j++ {
+		if f.view.Places[f.blocks[j].Node]&(prose.InHeading|prose.Furniture) == prose.InHeading && !f.differ(i, j) {
+			return true
+		}
+	}
+	return false
 }
 
 // bylineBetween reports whether a date or byline stands between two blocks.
@@ -237,6 +248,9 @@ func (f *finder) markedTo(i int) int {
 	}
 	total, to := 0, i
 	for ; to < len(f.blocks) && f.blocks[to].From < f.p.Nodes[n].End; to++ {
+		if f.view.Places[f.blocks[to].Node]&(prose.InCaption|prose.InCredit) != 0 && to > i {
+			return to
+		}
 		if total += f.blocks[to].Words; total > standfirstMost {
 			return 0
 		}
