@@ -211,7 +211,7 @@ func (f *finder) firstPart(n int32) (first, next int32) {
 		end := f.p.Nodes[n].End
 		first = 0
 		for i := n + 1; i < end; i = f.p.Nodes[i].End {
-			if f.p.Nodes[i].Skip() || f.textIn(i, f.p.Nodes[i].End) == "" {
+			if !f.hasText(i) {
 				continue
 			}
 			if first > 0 {
@@ -299,6 +299,18 @@ func (f *finder) textIn(from, to int32) string {
 		}
 	}
 	return fold(b.String())
+}
+
+// hasText reports whether text that is seen stands under a node.
+func (f *finder) hasText(n int32) bool {
+	for i := n; i < f.p.Nodes[n].End; i++ {
+		if f.p.Nodes[i].Skip() {
+			i = f.p.Nodes[i].End - 1
+		} else if strings.TrimSpace(f.p.Text(i)) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // textOf is the text under a node as one line.

@@ -1,7 +1,9 @@
 package story
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
@@ -16,18 +18,9 @@ func (f *finder) findSection() {
 		{"json-ld breadcrumb", func(f *finder) []string { return f.ld.breadcrumb() }},
 		{"breadcrumb", (*finder).shownBreadcrumb},
 		{"microdata", (*finder).itempropSection},
-		{"meta section", func(f *finder) []string {
-			return f.meta.all("article:section")
-		}},
-		{"json-ld articleSection", func(f *finder) []string {
-			var out []string
-			if f.ld.article >= 0 {
-				for v := range f.ld.doc.each(f.ld.doc.member(f.ld.article, "articleSection")) {
-					out = append(out, f.ld.doc.text(v))
-				}
-			}
-			return out
-		}},
+		{"meta section", (*finder).metaSection},
+		{"json-ld articleSection", func(f *finder) []string { return f.ldList("articleSection") }},
+		{"menu entry that the address stands under", (*finder).menuSection},
 	} {
 		if path := f.sectionPath(source.find(f)); len(path) > 0 {
 			f.s.Section = path
@@ -35,6 +28,62 @@ func (f *finder) findSection() {
 			return
 		}
 	}
+}
+
+// metaSection is the section in the meta elements, with the one below it.
+func (f *finder) metaSection() []string {
+	if all := f.meta.all("article:section"); len(all) > 0 {
+		return append(all, f.meta.all("article:subsection")...)
+	}
+	if one := f.meta.get("og:article:section", "og:section", "parsely-section", "article.section", "section"); one != "" {
+		return []string{one}
+	}
+	return nil
+}
+
+// ldList are the texts of a list in the story's JSON-LD.
+func (f *finder) ldList(key string) []string {
+	var out []string
+	if f.ld.article >= 0 {
+		for v := range f.ld.doc.each(f.ld.doc.member(f.ld.article, key)) {
+			out = append(out, f.ld.doc.text(v))
+		}
+	}
+	return out
+}
+
+// menuSection names the folders of the page's address as the links to them do.
+func (f *finder) menuSection() []string {
+	_, path := hostAndPath(f.s.URL)
+	folders := strings.Split(path, "/")
+	if len(folders) < 2 || len(folders) > 8 {
+		return nil
+	}
+	folders = folders[:len(folders)-1] // the last is the story's own
+	names := make([]string, len(folders))
+	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
+		if !f.p.Is(n, page.A) {
+			continue
+		}
+		_, to := hostAndPath(f.p.Value(n, page.Href))
+		if i := strings.Count(to, "/"); to != "" && i < len(names) && names[i] == "" && strings.HasPrefix(path, to+"/") {
+			if t := f.textOf(n); page.CountWords(t) <= 4 {
+				names[i] = t
+			}
+		}
+	}
+	return names
+}
+
+// hostAndPath are those of an address, the path without its slashes at the ends.
+func hostAndPath(address string) (host, path string) {
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		host, address, _ = strings.Cut(rest, "/")
+	}
+	if i := strings.IndexAny(address, "?#"); i >= 0 {
+		address = address[:i]
+	}
+	return strings.TrimPrefix(host, "www."), strings.Trim(address, "/")
 }
 
 func (f *finder) itempropSection() []string {
@@ -49,16 +98,25 @@ func (f *finder) itempropSection() []string {
 	return nil
 }
 
-// sectionPath drops the front page, the story itself and doubles.
+// homeNames are what outlets call their front page, and what is no section at all.
+var homeNames = map[string]bool{
+	"home": true, "homepage": true, "front page": true, "frontpage": true, "start": true, "startseite": true, "accueil": true, "inicio": true,
+	"início": true, "portada": true, "principal": true, "hjem": true, "hem": true, "forside": true, "etusivu": true, "strona główna": true,
+	"anasayfa": true, "ana sayfa": true, "главная": true, "головна": true, "ホーム": true, "トップ": true, "首页": true, "首頁": true, "홈": true,
+	"article": true, "articles": true, "post": true, "posts": true, "story": true, "stories": true,
+}
+
+// sectionPath drops the front page, labels, the story itself and doubles.
 func (f *finder) sectionPath(names []string) []string {
+	host, _ := hostAndPath(f.s.URL)
 	var out []string
 	for i, name := range names {
 		name = strings.Trim(fold(name), " >›»/|·")
 		switch lower := strings.ToLower(name); {
-		case name == "" || len(name) > 60:
-		case i == 0 && (lower == "home" || lower == "homepage" || lower == "front page" || lower == "startseite" || lower == "accueil" || lower == "inicio" || f.isSite(name)):
-		case f.s.Headline != "" && likeness(name, f.s.Headline) > 0.7:
-		case len(out) > 0 && strings.EqualFold(out[len(out)-1], name):
+		case !strings.ContainsFunc(name, unicode.IsLetter) || len(name) > 60 || strings.HasSuffix(name, ":") || homeNames[lower] || lower == host:
+		case i == 0 && f.isSite(name):
+		case f.saidBy(name) > 0 || f.s.Headline != "" && likeness(name, f.s.Headline) > 0.7:
+		case slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, name) }):
 		default:
 			out = append(out, name)
 		}
@@ -78,6 +136,9 @@ func (f *finder) shownBreadcrumb() []string {
 		for i := range f.blocks {
 			b := &f.blocks[i]
 			if b.From < n || b.From >= p.Nodes[n].End {
+				continue
+			}
+			if f.isRoot(f.linkOf(b)) {
 				continue
 			}
 			names = append(names, strings.FieldsFunc(b.Text, func(r rune) bool { return strings.ContainsRune("›>»/|\n", r) })...)
@@ -188,18 +249,24 @@ func (f *finder) findRest() {
 	}
 }
 
+// tags are the story's topics as the metadata list them.
 func (f *finder) tags() []string {
 	list := f.meta.all("article:tag")
 	if len(list) == 0 {
-		list = strings.Split(f.meta.get("news_keywords", "keywords", "parsely-tags", "sailthru.tags"), ",")
-	} else if len(list) == 1 {
+		list = []string{f.meta.get("news_keywords", "keywords", "parsely-tags", "sailthru.tags")}
+	}
+	if len(list) == 1 && list[0] == "" {
+		list = f.ldList("keywords")
+	}
+	if len(list) == 1 {
 		list = strings.Split(list[0], ",")
 	}
 	var out []string
 	seen := make(map[string]bool)
 	for _, t := range list {
-		if t = fold(t); t != "" && len(t) <= 80 && !seen[strings.ToLower(t)] && len(out) < 50 {
-			seen[strings.ToLower(t)] = true
+		t = fold(t)
+		if key := strings.ToLower(t); len(t) <= 80 && !seen[key] && len(out) < 50 && strings.ContainsFunc(t, unicode.IsLetter) && !f.isSite(t) {
+			seen[key] = true
 			out = append(out, t)
 		}
 	}

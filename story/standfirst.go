@@ -15,30 +15,76 @@ const (
 	standfirstMost   = 120
 )
 
+// A lead is a block that may begin the standfirst.
+type lead struct {
+	f     *finder
+	i     int
+	block *page.Block
+	at    prose.Place // where it stands, but for where the headline stands too
+	next  int         // the next paragraph of the body
+	apart bool        // it is set otherwise than that one
+}
+
+// standfirstRules are tried in order on each block under the headline; they
+// give the block behind the standfirst, or 0.
+var standfirstRules = []struct {
+	name string
+	end  func(*lead) int
+}{
+	{"class", (*lead).marked},
+	{"like the description", (*lead).described},
+	{"heading under the headline", (*lead).heading},
+	{"bold first paragraph", (*lead).bold},
+	{"text before the byline", (*lead).beforeByline},
+}
+
 // findStandfirst looks for the standfirst: what is shown between the headline
 // and the body, and is marked or set apart as one.
 func (f *finder) findStandfirst() {
-	if n := len(words(f.underHead)); n >= 5 && n <= 60 {
+	if n := len(words(f.underHead)); n >= standfirstLeast && n <= 60 {
 		f.s.Standfirst = fold(f.underHead)
 		f.because("standfirst", "line under the headline")
 		return
 	}
-	start := f.blockFrom(max(f.headEnd, f.p.Nodes[f.headNode].End))
-	if f.headNode == 0 && f.headEnd == 0 {
-		start = 0
+	start := 0
+	if under := max(f.headEnd, f.p.Nodes[f.headNode].End); f.headNode > 0 || f.headEnd > 0 {
+		start = f.blockFrom(under)
 	}
-	for i := start; i < len(f.blocks) && i < start+standfirstBlocks; i++ {
-		if to, rule := f.standfirstAt(i); rule != "" {
-			if rule == "class" || f.leavesBody(i, to) {
-				f.takeStandfirst(i, to)
-				f.because("standfirst", rule)
-			}
+	for i := start; i < min(len(f.blocks), start+standfirstBlocks); i++ {
+		if f.mayLead(i) && f.standfirstFrom(i) {
 			return
 		}
 		if f.isProse(i) && f.view.Places[f.blocks[i].Node]&prose.InHeading == 0 {
 			return // the body has begun
 		}
 	}
+}
+
+// mayLead reports whether a block can begin the standfirst by its size and words.
+func (f *finder) mayLead(i int) bool {
+	b := &f.blocks[i]
+	return b.Words >= standfirstLeast && b.Words <= standfirstMost && b.Linked*2 <= len(b.Text) && !f.isDateOrByline(b) && likeness(b.Text, f.s.Headline) <= 0.8
+}
+
+// standfirstFrom takes the standfirst that begins at a block, if one does.
+func (f *finder) standfirstFrom(i int) bool {
+	l := &lead{f: f, i: i, block: &f.blocks[i], next: f.proseAfter(i)}
+	l.at = f.view.Places[l.block.Node] &^ (f.view.Places[f.headNode] &^ prose.InHeading)
+	l.apart = f.differ(i, l.next)
+	if l.at&(prose.InHidden|prose.InFigure|prose.InCaption|prose.InComments|prose.InFooter|prose.InTable) != 0 {
+		return false
+	}
+	for _, r := range standfirstRules {
+		if to := r.end(l); to > i {
+			leaves, marked := f.leavesBody(i, to), r.name == "class"
+			if leaves || marked && to == i+1 {
+				f.takeStandfirst(i, to, leaves && (marked && l.apart || !f.runsOn(to-1)))
+				f.because("standfirst", r.name)
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // leavesBody reports whether twice the words of a standfirst are left for the
@@ -49,15 +95,23 @@ func (f *finder) leavesBody(from, to int) bool {
 		words -= 2 * f.blocks[i].Words
 	}
 	for i := to; i < len(f.blocks) && words < 0; i++ {
-		if f.isProse(i) {
-			words += f.blocks[i].Words
+		if b := &f.blocks[i]; b.Words >= 8 && f.judged[i] >= 0.3 && f.view.Places[b.Node]&prose.Furniture == 0 {
+			words += b.Words
 		}
 	}
 	return words >= 0
 }
 
-// takeStandfirst gives the blocks from up to but not to to the standfirst.
-func (f *finder) takeStandfirst(from, to int) {
+// runsOn reports whether the body goes on behind a block in the same element,
+// or in one set alike. Then the block stays in the body too: no text is lost.
+func (f *finder) runsOn(i int) bool {
+	next := f.proseAfter(i)
+	return next < len(f.blocks) && (f.p.Nodes[f.blocks[i].Node].Parent == f.p.Nodes[f.blocks[next].Node].Parent || !f.differ(i, next))
+}
+
+// takeStandfirst gives the blocks from up to but not to to the standfirst, and
+// takes them from the body when they stand apart.
+func (f *finder) takeStandfirst(from, to int, apart bool) {
 	var text strings.Builder
 	for i := from; i < to; i++ {
 		if i > from {
@@ -66,51 +120,60 @@ func (f *finder) takeStandfirst(from, to int) {
 		text.WriteString(fold(f.blocks[i].Text))
 	}
 	f.s.Standfirst = text.String()
-	if f.leavesBody(from, to) && !f.runsOn(to-1) {
+	if apart {
 		f.standFrom, f.standEnd = f.blocks[from].From, f.blocks[to-1].To
 	}
 }
 
-// runsOn reports whether the body goes on behind a block in the same element,
-// or in one set alike.
-func (f *finder) runsOn(i int) bool {
-	next := f.proseAfter(i)
-	return next < len(f.blocks) && (f.p.Nodes[f.blocks[i].Node].Parent == f.p.Nodes[f.blocks[next].Node].Parent || !f.differ(i, next))
+// marked takes what calls itself standfirst, wherever it stands; but not the
+// line under an author's name.
+func (l *lead) marked() int {
+	if l.at&prose.InByline != 0 && l.at&prose.InHeading != 0 {
+		return 0
+	}
+	return l.f.markedTo(l.i)
 }
 
-// standfirstAt tells by which rule the standfirst begins at a block, and the
-// block behind it.
-func (f *finder) standfirstAt(i int) (to int, rule string) {
-	b := &f.blocks[i]
-	at := f.view.Places[b.Node] &^ (f.view.Places[f.headNode] &^ prose.InHeading)
-	if b.Words < standfirstLeast || b.Words > standfirstMost || b.Linked*2 > len(b.Text) || at&(prose.InHidden|prose.InFigure|prose.InCaption|prose.InComments|prose.InFooter|prose.InTable) != 0 ||
-		f.isDateOrByline(b) || likeness(b.Text, f.s.Headline) > 0.8 {
-		return 0, ""
+// described takes what says what a description says and is set apart, in one
+// block or in several.
+func (l *lead) described() int {
+	f := l.f
+	if l.at&(prose.Furniture&^prose.InPromo) != 0 {
+		return 0
 	}
-	if to := f.markedTo(i); to > i && at&(prose.InByline|prose.InHeading) != prose.InByline|prose.InHeading {
-		return to, "class"
+	if to := f.describedTo(l.i); to > l.i && f.differ(to-1, f.proseAfter(to-1)) {
+		return to
 	}
-	if at&(prose.Furniture&^prose.InPromo) != 0 {
-		return 0, ""
+	if (l.apart || l.at&(prose.InHeading|prose.InHeader) != 0) && f.isDescribed(l.block) {
+		return l.i + 1
 	}
-	if to := f.describedTo(i); to > i && f.differ(to-1, f.proseAfter(to-1)) {
-		return to, "like the description"
+	return 0
+}
+
+// heading takes a long heading under the headline that heads no part of the body.
+func (l *lead) heading() int {
+	if l.at&(prose.Furniture|prose.InHeading) == prose.InHeading && l.block.Words >= 8 && l.f.heading.node > 0 && !l.f.isCrosshead(l.i) {
+		return l.i + 1
 	}
-	next := f.proseAfter(i)
-	heading := at&prose.InHeading != 0
-	described := f.isDescribed(b)
-	switch apart := f.differ(i, next); {
-	case described && (heading || apart || at&prose.InHeader != 0):
-		return i + 1, "like the description"
-	case at&prose.InPromo != 0:
-	case heading && b.Words >= 8 && f.heading.node > 0 && !f.isCrosshead(i):
-		return i + 1, "heading under the headline"
-	case f.isBold(b) && prose.EndsSentence(b.Text) && next < len(f.blocks) && !f.isBold(&f.blocks[next]) && at&prose.InList == 0 && b.Words >= 8:
-		return i + 1, "bold first paragraph"
-	case apart && next > i+1 && f.judged[i] >= 0.5 && b.Words >= 8 && prose.EndsSentence(b.Text) && f.bylineBetween(i, min(next, i+6)):
-		return i + 1, "text before the byline"
+	return 0
+}
+
+// bold takes a first paragraph that is bold as a whole, when the next is not.
+func (l *lead) bold() int {
+	f := l.f
+	if l.at&(prose.Furniture|prose.InList) == 0 && l.block.Words >= 8 && l.next < len(f.blocks) && f.isBold(l.block) && !f.isBold(&f.blocks[l.next]) && prose.EndsSentence(l.block.Text) {
+		return l.i + 1
 	}
-	return 0, ""
+	return 0
+}
+
+// beforeByline takes a sentence set apart that a byline or date parts from the body.
+func (l *lead) beforeByline() int {
+	f := l.f
+	if l.at&prose.Furniture == 0 && l.apart && l.next > l.i+1 && l.block.Words >= 8 && f.judged[l.i] >= 0.5 && prose.EndsSentence(l.block.Text) && f.bylineBetween(l.i, min(l.next, l.i+6)) {
+		return l.i + 1
+	}
+	return 0
 }
 
 // proseAfter is the next paragraph of the story behind a block.
@@ -141,10 +204,11 @@ func (f *finder) bylineBetween(i, j int) bool {
 		if f.view.Places[b.Node]&prose.InByline != 0 || f.isDateOrByline(b) {
 			return true
 		}
-		if _, rest, ok := strings.Cut(b.Text, " "); ok && b.Words <= 6 {
-			if _, ok = cutBy(rest); ok {
+		for rest, more := b.Text, b.Words <= 6; more; {
+			if _, ok := cutBy(rest); ok {
 				return true // "A column by Ann Lee"
 			}
+			_, rest, more = strings.Cut(rest, " ")
 		}
 	}
 	return false
@@ -226,7 +290,7 @@ func (f *finder) differ(i, j int) bool {
 
 // opensText reports whether a class only gives the first paragraph its large letter.
 func opensText(class string) bool {
-	return strings.Contains(class, "drop") || strings.Contains(class, "initial") || strings.Contains(class, "first")
+	return strings.Contains(class, "drop") || strings.Contains(class, "initial") || strings.Contains(class, "first") && !strings.Contains(class, "standfirst")
 }
 
 // markedTo is the end of the run of blocks from i that an element marks as the
@@ -255,18 +319,21 @@ func (f *finder) markedTo(i int) int {
 			return 0
 		}
 	}
-	return f.alikeTo(to, n)
+	return f.alikeTo(to, total, n)
 }
 
-// alikeTo extends a run that ends at a block by the paragraphs right behind it
-// that are marked as the element n before them is.
-func (f *finder) alikeTo(to int, n int32) int {
-	for to < len(f.blocks) && to > 0 && f.p.Is(n, page.P, page.Li) && f.p.Is(f.blocks[to].Node, page.P, page.Li) {
+// alikeTo extends a run of so many words that ends at a block by the paragraphs
+// right behind it that are marked as the element n before them is. It is 0 when
+// they are a column.
+func (f *finder) alikeTo(to, words int, n int32) int {
+	for ; to < len(f.blocks) && f.p.Is(n, page.P, page.Li) && f.p.Is(f.blocks[to].Node, page.P, page.Li); to++ {
 		m := f.blocks[to].Node
 		if f.p.Nodes[m].Parent != f.p.Nodes[n].Parent || f.p.Value(m, page.Class) != f.p.Value(n, page.Class) {
 			break
 		}
-		to++
+		if words += f.blocks[to].Words; words > standfirstMost {
+			return 0
+		}
 	}
 	return to
 }

@@ -87,7 +87,7 @@ func sheet(s *Story) []string {
 	add("lang", s.Lang)
 	add("section", strings.Join(s.Section, " > "))
 	add("headline", s.Headline)
-	add("standfirst", s.Standfirst)
+	add("standfirst", strings.ReplaceAll(s.Standfirst, "\n", " | "))
 	for _, a := range s.Authors {
 		add("author", a.Name, a.Type, a.Role)
 	}
