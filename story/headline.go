@@ -81,22 +81,18 @@ func (f *finder) findHeading() heading {
 	if best.node > 0 {
 		return f.headingBelow(best)
 	}
-	like, under, hidden := 0.8, 0.8, heading{}
+	like, under := 0.8, 0.8
 	f.headings(func(h heading) bool {
-		x := f.likeTitle(h)
-		switch at := f.view.Places[h.node]; {
-		case at&apartFromStory == 0 && !f.p.Is(h.node, page.H1):
-			if x > like {
-				best, like = h, x
-			}
-		case f.p.Is(h.node, page.H1) && x > under:
-			hidden, under = h, x
+		x, isH1 := f.likeTitle(h), f.p.Is(h.node, page.H1)
+		if isH1 && x > under {
+			f.hidden, under = h, x
+		} else if !isH1 && x > like {
+			best, like = h, x
 		}
 		return true
 	}, true, page.H1, page.H2, page.H3)
-	switch f.hidden = hidden; {
-	case best.node > 0 && hidden.node > 0 && f.statedTwice(hidden.text) && !f.shownAsStated(best):
-		best.text, best.whole = hidden.text, hidden.text
+	if best.node > 0 && f.hidden.node > 0 && f.statedTwice(f.hidden.text) && !f.shownAsStated(best) {
+		best.text, best.whole = f.hidden.text, f.hidden.text
 	}
 	return best
 }
@@ -156,11 +152,11 @@ func (f *finder) likeTitle(h heading) float64 {
 // apartFromStory are the places where a heading is not the story's.
 const apartFromStory = prose.InNav | prose.InFooter | prose.InAside | prose.InComments | prose.InRelated | prose.InPromo
 
-// headings ranges over the elements with the tags that hold text, those among
-// furniture only where asked for.
-func (f *finder) headings(yield func(h heading) bool, everywhere bool, tags ...page.Name) {
+// headings ranges over the elements with the tags that hold text: not those
+// among furniture, but for h1 where asked for.
+func (f *finder) headings(yield func(h heading) bool, hidden bool, tags ...page.Name) {
 	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if !f.p.Is(n, tags...) || !everywhere && f.view.Places[n]&apartFromStory != 0 {
+		if !f.p.Is(n, tags...) || f.view.Places[n]&apartFromStory != 0 && !(hidden && f.p.Is(n, page.H1)) {
 			continue
 		}
 		if h := f.headingAt(n); h.whole != "" && !yield(h) {
