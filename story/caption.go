@@ -2,215 +2,175 @@ package story
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/prose"
+	"github.com/copytaster/copytaster/page"
 )
 
-// A captionLine is one line of a figure.
-type captionLine struct {
-	text   string
-	credit bool // the page marks it as one
+// describe finds the caption and the credit of picture i: in the figure that
+// holds it, else beside it.
+func (f *finder) describe(i int) {
+	p := &f.pictures[i]
+	box := p.node
+	if fig := f.figureOf(i); fig >= 0 {
+		p.near, p.end = fig, f.p.Nodes[fig].End
+		p.Caption, p.Credit = f.captionIn(fig+1, p.end)
+		box = fig
+	}
+	if p.Caption == "" {
+		f.describeBeside(i, box)
+	}
 }
 
-// captionOf joins the lines of a figure into its caption and its credit.
-func captionOf(lines []captionLine) (caption, credit string) {
-	var texts []string
-	for _, line := range lines {
-		if c, ok := creditLine(line.text); ok || line.credit {
-			if !ok {
-				c = strings.Trim(line.text, " ()[].")
-			}
-			if credit == "" && c != "" {
-				credit = c
-			}
-			continue
+// figureOf finds the element that holds picture i with its caption, or -1: a
+// figure, a cell of a layout, or what calls itself a picture.
+func (f *finder) figureOf(i int) int32 {
+	n := f.pictures[i].node
+	if fig := f.p.Under(n, page.Figure); fig > 0 {
+		for up := f.p.Under(fig, page.Figure); up > 0 && f.alone(i, up); up = f.p.Under(up, page.Figure) {
+			fig = up
 		}
-		texts = append(texts, line.text)
+		return fig
 	}
-	caption = strings.Join(texts, " ")
-	if credit == "" {
-		caption, credit = splitCredit(caption)
+	if cell := f.p.Under(n, page.Td); cell > 0 && f.view.Prose[cell] == 0 && f.p.Nodes[cell].End-cell < 20 {
+		return cell
 	}
-	return caption, credit
-}
-
-// creditMarks open a credit.
-var creditMarks = []string{
-	"photograph by ", "photo by ", "photo: ", "photograph: ", "photos: ", "picture: ", "image: ", "credit: ", "photo credit: ", "image credit: ", "pictures: ",
-	"illustration: ", "illustration by ", "drawing by ", "graphic: ", "foto: ", "bild: ", "quelle: ", "crédit photo : ", "crédit : ", "© ", "©", "(c) ", "copyright: ", "source: ", "image source, ", "courtesy of ",
-	"getty images/", "afp/", "ap photo/", "reuters/", "dpa/", "photo ", "image credit, ",
-}
-
-// creditLine reads a line that holds nothing but a credit.
-func creditLine(line string) (string, bool) {
-	bare := strings.Trim(line, "()[] ")
-	lower := strings.ToLower(bare)
-	for _, m := range creditMarks {
-		if strings.HasPrefix(lower, m) && len(bare) <= 100 {
-			if keepsMark(m) {
-				return bare, true
-			}
-			return strings.TrimSpace(bare[len(m):]), true
+	box := int32(-1)
+	up := f.p.Nodes[n].Parent
+	for range 5 {
+		if up <= 0 || f.view.Prose[up] > 60 || f.p.Is(up, page.Body, page.Article, page.Main, page.HtmlTag) || !f.alone(i, up) || f.holdsHeadline(up) {
+			break
 		}
+		if f.view.Places[up]&prose.InFigure != 0 || f.p.Is(up, page.Dl) {
+			box = up // the outermost element that calls itself a picture
+		}
+		up = f.p.Nodes[up].Parent
 	}
-	if _, ok := agencies[lower]; ok {
-		return bare, true
-	}
-	if a, b, ok := strings.Cut(bare, "/"); ok && isPlace(a) && isPlace(b) && len(bare) <= 60 {
-		return bare, true
-	}
-	if len(bare) <= 60 && (strings.Contains(bare, "/") || strings.Contains(bare, " via ")) && hasAgency(bare) && !prose.EndsSentence(bare) {
-		return bare, true
-	}
-	return "", false
+	return box
 }
 
-// keepsMark holds the marks that are part of the credit themselves.
-func keepsMark(m string) bool { return strings.HasSuffix(m, "/") }
+func (f *finder) holdsHeadline(n int32) bool {
+	return f.headNode > 0 && f.headNode >= n && f.headNode < f.p.Nodes[n].End
+}
 
-func hasAgency(s string) bool {
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if _, ok := agencies[w]; ok {
-			return true
+// alone reports whether picture i is the only one under a node.
+func (f *finder) alone(i int, n int32) bool {
+	url := f.pictures[i].File
+	for j := i - 1; j >= 0 && f.pictures[j].node >= n; j-- {
+		if f.pictures[j].File != url {
+			return false
 		}
 	}
-	return false
-}
-
-// splitCredit parts a caption from the credit at its end: in brackets, behind
-// a mark ("Photo:"), or an agency's name that follows without any.
-func splitCredit(s string) (caption, credit string) {
-	t := strings.TrimSpace(s)
-	if strings.HasSuffix(t, ")") {
-		if i := strings.LastIndexByte(t, '('); i > 0 {
-			inside := t[i+1 : len(t)-1]
-			if c, ok := creditLine(inside); ok {
-				return strings.TrimSpace(t[:i]), c
-			}
-			if hasAgency(inside) && len(inside) < 80 {
-				return strings.TrimSpace(t[:i]), inside
-			}
+	for j := i + 1; j < len(f.pictures) && f.pictures[j].node < f.p.Nodes[n].End; j++ {
+		if f.pictures[j].File != url {
+			return false
 		}
 	}
-	lower := strings.ToLower(t)
-	if len(lower) == len(t) {
-		for _, m := range creditMarks {
-			i := strings.LastIndex(lower, m)
-			if i > 0 && len(t)-i < 90 && !keepsMark(m) && m != "photo " && m != "source: " && strings.IndexByte(" .([|", t[i-1]) >= 0 {
-				return strings.TrimRight(t[:i], " ([|–-"), strings.Trim(t[i+len(m):], " )].")
-			}
-		}
-	}
-	return splitAgency(t)
+	return true
 }
 
-// splitAgency takes up to four words that are an agency's name off the end.
-func splitAgency(t string) (caption, credit string) {
-	for n := 4; n >= 1; n-- {
-		i := len(t)
-		for range n {
-			i = strings.LastIndexByte(t[:max(i, 0)], ' ')
-			if i < 0 {
+// describeBeside reads a caption that stands behind the picture or its figure:
+// in what calls itself a caption or credit.
+func (f *finder) describeBeside(i int, box int32) {
+	p := &f.pictures[i]
+	for range 4 {
+		up := f.p.Nodes[box].Parent
+		if up <= 0 || f.p.Is(up, page.Body, page.HtmlTag) {
+			return
+		}
+		from := f.p.Nodes[box].End
+		to := from
+		for s := from; s < f.p.Nodes[up].End; s = f.p.Nodes[s].End {
+			if f.p.Nodes[s].Kind == page.Text {
+				if strings.TrimSpace(f.p.Text(s)) != "" {
+					break
+				}
+				continue
+			}
+			if !f.isCaptionElement(s, up) {
 				break
 			}
+			to = f.p.Nodes[s].End
 		}
-		if i <= 0 {
-			continue
-		}
-		tail := t[i+1:]
-		if _, ok := agencies[strings.ToLower(strings.Trim(tail, "."))]; ok {
-			before, _ := utf8.DecodeLastRuneInString(t[:i])
-			// "… said Reuters" is prose; a credit follows a sentence's end, a
-			// name or a place, and is written as a name.
-			if r, _ := utf8.DecodeRuneInString(tail); unicode.IsUpper(r) && before != ',' && !endsWithSmallWord(t[:i]) {
-				return strings.TrimRight(t[:i], " -–—|/"), strings.Trim(tail, ".")
+		if to > from {
+			caption, credit := f.captionIn(from, to)
+			if caption != "" || credit != "" {
+				p.Caption = caption
+				if credit != "" {
+					p.Credit = credit
+				}
+				if p.near < 0 {
+					p.near = p.node
+				}
+				p.end = to
+				return
 			}
 		}
+		if !f.alone(i, up) || f.view.Prose[up] > 60 {
+			return
+		}
+		box = up
 	}
-	return t, ""
 }
 
-var smallWords = map[string]bool{"by": true, "to": true, "from": true, "the": true, "told": true, "said": true, "with": true, "and": true, "of": true, "for": true, "via": true}
-
-func endsWithSmallWord(s string) bool {
-	return smallWords[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
-}
-
-// isPictureFile reports whether a line is the file name of a picture.
-func isPictureFile(s string) bool {
-	if strings.ContainsAny(s, " /") || len(s) > 120 {
+// isCaptionElement reports whether an element behind a picture is its caption.
+func (f *finder) isCaptionElement(s, up int32) bool {
+	if f.p.Nodes[s].Kind != page.Element || f.p.Nodes[s].End-s > 40 {
 		return false
 	}
-	lower := strings.ToLower(s)
-	for _, ext := range []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"} {
-		if strings.HasSuffix(lower, ext) && len(s) > len(ext) {
-			return true
+	return f.p.Is(s, page.Figcaption) || f.view.Places[s]&^f.view.Places[up]&(prose.InCaption|prose.InCredit) != 0
+}
+
+// captionIn reads the caption and the credit in a run of nodes. Lines end at
+// block elements, and before an inline element that is a credit by its class or
+// the last thing in its line.
+func (f *finder) captionIn(from, to int32) (caption, credit string) {
+	p := f.p
+	var lines []captionLine
+	var line strings.Builder
+	end := func(credit bool) {
+		if text := fold(line.String()); text != "" {
+			lines = append(lines, captionLine{text, credit})
+		}
+		line.Reset()
+	}
+	creditEnd, blockEnd, splitEnd := int32(0), int32(0), int32(0)
+	for n := from; n < to; n++ {
+		node := &p.Nodes[n]
+		if n == creditEnd || n == splitEnd {
+			end(n == creditEnd)
+		}
+		switch {
+		case node.Kind == page.Text:
+			line.WriteString(p.Text(n))
+		case node.Skip() || f.view.Places[n]&(prose.InShare|prose.InAdvert|prose.InForm) != 0:
+			n = node.End - 1
+		case f.view.Places[n]&prose.InCredit != 0 && n >= creditEnd:
+			end(false)
+			creditEnd = node.End
+		case p.Is(n, page.Span, page.Small, page.Cite, page.Em, page.I):
+			if node.End == blockEnd && n >= creditEnd {
+				end(false)
+				splitEnd = node.End
+			}
+		case p.Is(n, page.Br, page.Div, page.P, page.Figcaption, page.Li, page.H2, page.H3, page.H4):
+			end(n < creditEnd)
+			blockEnd = node.End
 		}
 	}
-	return false
+	end(to == creditEnd)
+	return captionOf(lines)
 }
 
-// counter reads "7/29" or "7 of 29".
-func counter(s string) (n, of int, ok bool) {
-	n, w := digits(s, 3)
-	if w == 0 || n == 0 {
-		return 0, 0, false
-	}
-	rest := strings.TrimSpace(s[w:])
-	rest, slash := strings.CutPrefix(rest, "/")
-	if !slash {
-		var found bool
-		if rest, found = strings.CutPrefix(rest, "of "); !found {
-			return 0, 0, false
-		}
-	}
-	rest = strings.TrimSpace(rest)
-	of, w = digits(rest, 3)
-	return n, of, w > 0 && w == len(rest) && n <= of && of > 1
-}
-
-// isPlaceLine reports whether a short line names a place: "London, England".
-func isPlaceLine(s string) bool {
-	if len(strings.Fields(s)) > 7 || strings.ContainsAny(s, "\"“”:;!?0123456789") {
-		return false
-	}
-	i := strings.IndexAny(s, ",.")
-	return i > 0 && i < len(s)-2 && isPlace(strings.TrimSpace(s[:i])) && startsUpper(strings.TrimSpace(s[i+1:]))
-}
-
-func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
-}
-
-// fillItem sorts the lines of a gallery item: place, credit, caption.
-func fillItem(it *Item, lines []string) {
-	var rest []string
-	for _, line := range lines {
-		line = fold(line)
-		if line == "" {
-			continue
-		}
-		if c, ok := creditLine(line); ok && it.Credit == "" {
-			it.Credit = c
-		} else if it.Place == "" && isPlaceLine(line) {
-			it.Place = line
+// blockFrom is the index of the first block at or behind node n.
+func (f *finder) blockFrom(n int32) int {
+	lo, hi := 0, len(f.blocks)
+	for lo < hi {
+		if mid := (lo + hi) / 2; f.blocks[mid].From < n {
+			lo = mid + 1
 		} else {
-			rest = append(rest, line)
+			hi = mid
 		}
 	}
-	if n := len(rest); it.Place == "" && it.Credit != "" && n == 1 && isPlace(rest[0]) {
-		it.Place, rest = rest[0], nil
-	}
-	// A name in a line of its own under the place is who took the picture.
-	if n := len(rest); it.Credit == "" && it.Place != "" && n > 0 && isPlace(rest[n-1]) && len(strings.Fields(rest[n-1])) <= 3 {
-		it.Credit, rest = rest[n-1], rest[:n-1]
-	}
-	caption := strings.Join(rest, " ")
-	if it.Credit == "" {
-		caption, it.Credit = splitCredit(caption)
-	}
-	it.Caption = caption
+	return lo
 }

@@ -43,8 +43,10 @@ type finder struct {
 		node int32
 		kept bool
 	} // what completesTable found of the last table
-	bodyFrom []int32 // first node of each body block, as kept
-	pictures []picture
+	bodyFrom  []int32 // first node of each body block, as kept
+	pictures  []picture
+	commonIDs map[string]bool // that many pictures share
+	galleryAt [][2]int32      // the nodes of the galleries
 }
 
 // A rule finds a field; its name is the Reason given.

@@ -2,6 +2,8 @@ package story
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
@@ -17,6 +19,7 @@ func (f *finder) findGalleries() {
 		}
 		if g, ok := f.galleryIn(n); ok {
 			f.s.Galleries = append(f.s.Galleries, g)
+			f.galleryAt = append(f.galleryAt, [2]int32{n, p.Nodes[n].End})
 			f.because("galleries", "gallery element")
 		}
 		n = p.Nodes[n].End - 1
@@ -147,9 +150,72 @@ func (f *finder) isCaption(b *page.Block) bool {
 		return false
 	}
 	for i := range f.pictures {
-		if p := &f.pictures[i]; p.near >= 0 && b.From >= p.near && b.From < f.p.Nodes[p.near].End {
+		if p := &f.pictures[i]; p.near >= 0 && b.From >= p.near && b.From < p.end {
 			return true
 		}
 	}
 	return false
+}
+
+// counter reads "7/29" or "7 of 29".
+func counter(s string) (n, of int, ok bool) {
+	n, w := digits(s, 3)
+	if w == 0 || n == 0 {
+		return 0, 0, false
+	}
+	rest := strings.TrimSpace(s[w:])
+	rest, slash := strings.CutPrefix(rest, "/")
+	if !slash {
+		var found bool
+		if rest, found = strings.CutPrefix(rest, "of "); !found {
+			return 0, 0, false
+		}
+	}
+	rest = strings.TrimSpace(rest)
+	of, w = digits(rest, 3)
+	return n, of, w > 0 && w == len(rest) && n <= of && of > 1
+}
+
+// isPlaceLine reports whether a short line names a place: "London, England".
+func isPlaceLine(s string) bool {
+	if len(strings.Fields(s)) > 7 || strings.ContainsAny(s, "\"“”:;!?0123456789") {
+		return false
+	}
+	i := strings.IndexAny(s, ",.")
+	return i > 0 && i < len(s)-2 && isPlace(strings.TrimSpace(s[:i])) && startsUpper(strings.TrimSpace(s[i+1:]))
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// fillItem sorts the lines of a gallery item: place, credit, caption.
+func fillItem(it *Item, lines []string) {
+	var rest []string
+	for _, line := range lines {
+		line = fold(line)
+		if line == "" {
+			continue
+		}
+		if c, ok := creditLine(line); ok && it.Credit == "" {
+			it.Credit = c
+		} else if it.Place == "" && isPlaceLine(line) {
+			it.Place = line
+		} else {
+			rest = append(rest, line)
+		}
+	}
+	if n := len(rest); it.Place == "" && it.Credit != "" && n == 1 && isPlace(rest[0]) {
+		it.Place, rest = rest[0], nil
+	}
+	// A name in a line of its own under the place is who took the picture.
+	if n := len(rest); it.Credit == "" && it.Place != "" && n > 0 && isPlace(rest[n-1]) && len(strings.Fields(rest[n-1])) <= 3 {
+		it.Credit, rest = rest[n-1], rest[:n-1]
+	}
+	caption := strings.Join(rest, " ")
+	if it.Credit == "" {
+		caption, it.Credit = splitCredit(caption)
+	}
+	it.Caption = caption
 }

@@ -1,0 +1,238 @@
+package story
+
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/page"
+)
+
+// A toldPicture is one that the metadata names.
+type toldPicture struct {
+	Image
+	key   pictureKey
+	width float64
+	rule  string
+}
+
+// toldPictures are the pictures that the metadata names as the story's, the
+// best first.
+func (f *finder) toldPictures() []toldPicture {
+	var out []toldPicture
+	add := func(img Image, width float64, rule string) {
+		if _, ok := usableRef(img.URL); !ok || len(out) >= 20 {
+			return
+		}
+		if url, ok := f.resolve(img.URL); ok && !isEmblem(imageOf(url).File) {
+			img.URL, img.File = url, imageOf(url).File
+			out = append(out, toldPicture{img, keyOf(url), max(width, widthIn(url)), rule})
+		}
+	}
+	if l := &f.ld; l.article >= 0 {
+		for _, key := range []string{"image", "primaryImageOfPage", "associatedMedia", "thumbnailUrl"} {
+			for v := range l.doc.each(l.doc.member(l.article, key)) {
+				img, width := l.picture(l.resolve(v))
+				add(img, width, "json-ld image")
+			}
+		}
+	}
+	width, _ := digits(f.meta.get("og:image:width"), 5)
+	for _, key := range []string{"og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full"} {
+		for _, url := range f.meta.all(key) {
+			add(Image{URL: url}, float64(width), "og:image")
+		}
+	}
+	return out
+}
+
+// picture reads a picture of the linked data: an address, or an object that
+// says more.
+func (l *linkedData) picture(v int32) (img Image, width float64) {
+	if v < 0 {
+		return img, 0
+	}
+	d := l.doc
+	if d[v].kind != jsonObject {
+		return Image{URL: d.text(v)}, 0
+	}
+	for _, key := range []string{"contentUrl", "url", "@id", "thumbnailUrl"} {
+		if u := d.field(v, key); u != "" && !strings.HasPrefix(u, "#") && (key != "@id" || isPictureRef(u)) {
+			img.URL = u
+			break
+		}
+	}
+	w, _ := digits(d.field(v, "width"), 5)
+	img.Caption = d.field(v, "caption")
+	for _, key := range []string{"creditText", "copyrightHolder", "copyrightNotice", "author", "creator"} {
+		m := l.resolve(d.member(v, key))
+		name := d.text(m)
+		if name == "" {
+			name = d.field(m, "name")
+		}
+		if name != "" {
+			img.Credit = name
+			break
+		}
+	}
+	return img, float64(w)
+}
+
+// findLead chooses the lead picture: what the page shows on top, best where
+// the metadata names it too; else what the metadata names.
+func (f *finder) findLead() {
+	told := f.toldPictures()
+	top := f.topPictures()
+	if p, t := match(top, told, f.commonIDs); p != nil {
+		f.setLead(p, t, t.rule)
+		return
+	}
+	for _, p := range top {
+		if p.inFigure || p.Caption != "" || p.Credit != "" || p.width >= 400 {
+			f.setLead(p, nil, "first picture")
+			return
+		}
+	}
+	var shown []*picture
+	for i := range f.pictures {
+		if p := &f.pictures[i]; f.belongs(p) {
+			shown = append(shown, p)
+		}
+	}
+	if p, t := match(shown, told, f.commonIDs); p != nil {
+		f.setLead(p, t, t.rule)
+	} else if len(told) > 0 {
+		f.setLead(nil, &told[0], told[0].rule)
+	} else if len(top) > 0 {
+		f.setLead(top[0], nil, "first picture")
+	}
+}
+
+// match finds the first picture shown that the metadata names too; what the
+// metadata names first is tried first.
+func match(shown []*picture, told []toldPicture, common map[string]bool) (*picture, *toldPicture) {
+	for i := range told {
+		for _, p := range shown {
+			if p.key.is(&told[i].key, common) {
+				return p, &told[i]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// topPictures are the pictures of the story between its headline and its
+// third paragraph.
+func (f *finder) topPictures() []*picture {
+	until := int32(len(f.p.Nodes))
+	if len(f.kept) > 2 {
+		until = f.blocks[f.kept[2].block].From
+	}
+	from := f.storyFrom()
+	var out []*picture
+	for i := range f.pictures {
+		p := &f.pictures[i]
+		if p.node >= until {
+			break
+		}
+		if p.node > from && f.belongs(p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// storyFrom is the node from which pictures may be the story's: the article
+// element around the headline and the text, or a little before the headline.
+func (f *finder) storyFrom() int32 {
+	head := f.headNode
+	if head == 0 || head > f.container && f.container > 0 {
+		head = f.container
+	}
+	if a := f.p.Under(head, page.Article, page.Main); a > 0 && f.p.Nodes[a].End > f.container {
+		return a
+	}
+	return max(head-60, 0)
+}
+
+// setLead writes the lead picture from what the page shows and what the
+// metadata says of it. Of two addresses the wider is kept.
+func (f *finder) setLead(p *picture, t *toldPicture, rule string) {
+	var img Image
+	if p != nil {
+		img = p.Image
+	}
+	if t != nil {
+		if p == nil || !p.beside && t.width > p.width && t.key.stem == p.key.stem {
+			img.URL, img.File = t.URL, t.File
+		}
+		if img.Caption == "" {
+			img.Caption = t.Caption
+		}
+		if img.Credit == "" {
+			img.Credit = t.Credit
+		}
+	}
+	f.s.LeadImage = &img
+	f.because("lead_image", rule)
+}
+
+// placePictures puts the story's further pictures among the body's blocks.
+func (f *finder) placePictures() {
+	if f.container == 0 {
+		return
+	}
+	s := f.s
+	var body []Block
+	at := 0 // next body block to copy
+	from, to := f.storyFrom(), f.p.Nodes[f.container].End
+	seen := make(map[string]bool)
+	if s.LeadImage != nil {
+		key := keyOf(s.LeadImage.URL)
+		f.see(seen, &key)
+	}
+	for i := range f.pictures {
+		p := &f.pictures[i]
+		if p.node < from || p.node >= to || f.inGallery(p.node) || !f.belongs(p) {
+			continue
+		}
+		if !f.see(seen, &p.key) {
+			continue
+		}
+		for at < len(s.Body) && f.bodyFrom[at] < p.node {
+			body = append(body, s.Body[at])
+			at++
+		}
+		k := len(s.Images)
+		s.Images = append(s.Images, p.Image)
+		body = append(body, Block{Kind: ImageBlock, Image: &k})
+	}
+	if len(s.Images) > 0 {
+		s.Body = append(body, s.Body[at:]...)
+	}
+}
+
+// see reports whether a picture was not seen before, and keeps its key.
+func (f *finder) see(seen map[string]bool, key *pictureKey) bool {
+	if seen[key.stem] {
+		return false
+	}
+	for _, id := range key.ids {
+		if seen[id] && !f.commonIDs[id] {
+			return false
+		}
+	}
+	seen[key.stem] = true
+	for _, id := range key.ids {
+		seen[id] = true
+	}
+	return true
+}
+
+// inGallery reports whether a node stands in one of the galleries found.
+func (f *finder) inGallery(n int32) bool {
+	for _, g := range f.galleryAt {
+		if n >= g[0] && n < g[1] {
+			return true
+		}
+	}
+	return false
+}

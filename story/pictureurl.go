@@ -1,0 +1,336 @@
+package story
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/weburl"
+	"github.com/copytaster/copytaster/page"
+)
+
+// A version is one address under which a page offers a picture, with its
+// width as far as that is known.
+type version struct {
+	ref   string
+	width float64
+}
+
+// wider takes the other version when it is wider.
+func (v *version) wider(o version) {
+	if o.ref != "" && (v.ref == "" || o.width > v.width) {
+		*v = o
+	}
+}
+
+// largest picks the largest version of a srcset, as the HTML standard cuts it:
+// addresses may hold commas, and end at white space.
+func largest(srcset string) version {
+	var best version
+	for s := srcset; ; {
+		s = strings.TrimLeft(s, " \t\n\r\f,")
+		if s == "" {
+			return best
+		}
+		i := strings.IndexAny(s, " \t\n\r\f")
+		if i < 0 {
+			i = len(s)
+		}
+		ref, width := s[:i], ""
+		if s = s[i:]; strings.HasSuffix(ref, ",") {
+			ref = strings.TrimRight(ref, ",")
+		} else if width = s; strings.IndexByte(s, ',') >= 0 {
+			width, s, _ = strings.Cut(s, ",")
+		} else {
+			s = ""
+		}
+		if w, isReal := usableRef(ref); isReal {
+			best.wider(version{ref, statedWidth(strings.TrimSpace(width), w)})
+		}
+	}
+}
+
+// statedWidth reads "640w" or "2x"; hint is the width that the address tells.
+func statedWidth(s string, hint float64) float64 {
+	if n := len(s) - 1; n > 0 {
+		if v, err := strconv.ParseFloat(s[:n], 64); err == nil && v > 0 && v < 1e5 {
+			if s[n] == 'w' {
+				return v
+			}
+			return max(hint, 1) * v
+		}
+	}
+	return hint
+}
+
+// usableRef reports whether an address may lead to a picture of the story, and
+// the width that it tells.
+func usableRef(ref string) (width float64, ok bool) {
+	if ref == "" || strings.HasPrefix(ref, "data:") || strings.HasPrefix(ref, "blob:") || strings.ContainsAny(ref, "{}<>") || strings.Contains(ref, "%7B") || isPlaceholder(ref) {
+		return 0, false
+	}
+	return widthIn(ref), true
+}
+
+func isPlaceholder(url string) bool {
+	for _, s := range []string{"placeholder", "blank.gif", "spacer", "pixel.gif", "1x1", "transparent.", "loading.gif", "/lazy", "grey.gif", "blank.png", "lazyload."} {
+		if strings.Contains(url, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// widthMarks stand before the width that an address asks for.
+var widthMarks = []string{"w=", "width=", "wid=", "imwidth=", "resize=", "w_", "width/", "/w", "-w", "w:", "width:", "width%3d"}
+
+// widthIn is the width that an address tells: "w=1200", "/width/730/",
+// "-1200x800", or 0.
+func widthIn(ref string) float64 {
+	if len(ref) > 2000 {
+		return 0
+	}
+	best := 0
+	for i := 1; i < len(ref); i++ {
+		if ref[i]-'0' > 9 || ref[i-1]-'0' <= 9 {
+			continue
+		}
+		v, n := digits(ref[i:], 4)
+		if n < 2 || i+n < len(ref) && ref[i+n]-'0' <= 9 {
+			continue
+		}
+		if i+n+1 < len(ref) && ref[i+n] == 'x' && ref[i+n+1]-'0' <= 9 && strings.IndexByte("-_/=,.C", ref[i-1]) >= 0 {
+			best = max(best, v)
+			continue
+		}
+		for _, m := range widthMarks {
+			if strings.HasSuffix(ref[:i], m) {
+				best = max(best, v)
+			}
+		}
+	}
+	return float64(best)
+}
+
+// pictureExts are the endings of picture files.
+var pictureExts = []string{".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"}
+
+// isPictureRef reports whether an address names a picture file.
+func isPictureRef(ref string) bool {
+	if len(ref) > 2000 || strings.HasPrefix(ref, "data:") {
+		return false
+	}
+	path, _, _ := strings.Cut(ref, "?")
+	path, _, _ = strings.Cut(path, "#")
+	for _, ext := range pictureExts {
+		if n := len(path) - len(ext); n > 0 && strings.EqualFold(path[n:], ext) {
+			return true
+		}
+	}
+	return false
+}
+
+// versionsOf adds what the attributes of an element offer as its picture.
+func versionsOf(p *page.Page, n int32, best *version) {
+	var shown version
+	for name, value := range p.Attrs(n) {
+		if len(value) < 5 || len(name) < 3 {
+			continue
+		}
+		low := strings.ToLower(name)
+		switch {
+		case strings.HasSuffix(low, "srcset"):
+			best.wider(largest(value))
+		case low == "src":
+			if w, ok := usableRef(value); ok {
+				shown = version{value, w}
+			}
+		case low == "data-src" || low == "data-lazy-src" || low == "data-original" || low == "data-lazy" || low == "data-hi-res-src" || low == "data-full-src" || low == "data-large-file" || low == "data-orig-file":
+			if w, ok := usableRef(value); ok {
+				best.wider(version{value, max(w, 1)})
+			}
+		case strings.HasPrefix(low, "data-") && isPictureRef(value) && !strings.ContainsAny(value, " \n"):
+			if w, ok := usableRef(value); ok {
+				best.wider(version{value, w})
+			}
+		}
+	}
+	best.wider(shown)
+}
+
+// pictureOf is the address of a picture element in its largest version.
+func (f *finder) pictureOf(n int32) version {
+	p := f.p
+	var best version
+	versionsOf(p, n, &best)
+	if parent := p.Nodes[n].Parent; p.Is(parent, page.Picture) {
+		for i := parent + 1; i < p.Nodes[parent].End; i++ {
+			if p.Is(i, page.Source) {
+				versionsOf(p, i, &best)
+			}
+		}
+	}
+	if a := p.Under(n, page.A); a > 0 {
+		if href := p.Value(a, page.Href); isPictureRef(href) && (best.ref == "" || samePicture(href, best.ref)) {
+			best = version{href, max(best.width, widthIn(href))}
+		}
+	}
+	return best
+}
+
+// A pictureKey is what tells a picture in whatever size it comes: the stem of
+// its file name, and long numbers in its address.
+type pictureKey struct {
+	stem string
+	ids  []string
+}
+
+// keyOf reads an address. Resizers carry the address of the picture
+// inside of their own.
+func keyOf(ref string) pictureKey {
+	ref = innermost(ref)
+	_, rest, ok := strings.Cut(ref, "://")
+	if !ok {
+		rest = ref
+	}
+	path, query, _ := strings.Cut(rest, "?")
+	path, _, _ = strings.Cut(path, "#")
+	path = strings.ToLower(strings.TrimRight(path, "/"))
+	stem := withoutSize(path[strings.LastIndexByte(path, '/')+1:])
+	if generic(stem) {
+		stem = path // "…/4711/640x480" says more than its file name
+		if !isPictureRef(path) && query != "" {
+			stem += "?" + query
+		}
+	}
+	return pictureKey{stem, longIDs(path)}
+}
+
+// innermost is the last whole address inside of an address.
+func innermost(ref string) string {
+	if len(ref) < 10 || len(ref) > 4000 {
+		return ref
+	}
+	for range 2 {
+		i := max(strings.LastIndex(ref, "http://"), strings.LastIndex(ref, "https://"), strings.LastIndex(ref, "https%3A"), strings.LastIndex(ref, "http%3A"),
+			strings.LastIndex(ref, "https%3a"), strings.LastIndex(ref, "http%3a"))
+		if i <= 0 {
+			break
+		}
+		inner := ref[i:]
+		if strings.IndexByte("=&", ref[i-1]) >= 0 {
+			inner, _, _ = strings.Cut(inner, "&")
+		}
+		if plain, err := url.PathUnescape(inner); err == nil {
+			inner = plain
+		}
+		ref = inner
+	}
+	return ref
+}
+
+// withoutSize drops the ending of a file name and what says its size.
+func withoutSize(name string) string {
+	if i := strings.LastIndexByte(name, '.'); i > 0 && len(name)-i <= 5 {
+		name = name[:i]
+	}
+	name, _, _ = strings.Cut(name, "@")
+	for range 3 {
+		i := strings.LastIndexAny(name, "-_")
+		if i <= 0 || !isSize(name[i+1:]) {
+			break
+		}
+		name = name[:i]
+	}
+	return name
+}
+
+// isSize reports whether a part of a file name says its size: 640x480, w640,
+// 640w, scaled, large, e1743513812 (an edit).
+func isSize(s string) bool {
+	switch s {
+	case "scaled", "rotated", "large", "medium", "small", "thumb", "thumbnail", "xlarge", "full", "orig", "original", "crop", "cropped", "master", "square", "landscape", "portrait":
+		return true
+	}
+	if w, h, ok := strings.Cut(s, "x"); ok && isNumber(w) && isNumber(h) {
+		return true
+	}
+	if n := len(s); n >= 3 && n <= 5 && (s[0] == 'w' && isNumber(s[1:]) || s[n-1] == 'w' && isNumber(s[:n-1])) {
+		return true
+	}
+	return len(s) >= 11 && s[0] == 'e' && isNumber(s[1:])
+}
+
+// generic reports whether a stem tells nothing of the picture.
+func generic(stem string) bool {
+	if len(stem) < 5 || isSize(stem) {
+		return true
+	}
+	switch stem {
+	case "image", "picture", "photo", "default", "index", "download", "getimage", "image_size", "resize":
+		return true
+	}
+	return isNumber(stem) && len(stem) < 6
+}
+
+func isNumber(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// longIDs are the numbers of six digits and more, dates apart, and the
+// hexadecimal ones of twelve and more in a path.
+func longIDs(path string) []string {
+	var out []string
+	for i := 0; i < len(path) && len(out) < 8; {
+		j, decimal := i, true
+		for j < len(path) && isHex(path[j]) {
+			decimal = decimal && path[j] <= '9'
+			j++
+		}
+		alone := (j == len(path) || !isLower(path[j])) && (i == 0 || !isLower(path[i-1]))
+		s := path[i:j]
+		if alone && (decimal && len(s) >= 6 && !isDay(s) || len(s) >= 12) {
+			out = append(out, s)
+		}
+		i = max(j, i+1)
+	}
+	return out
+}
+
+func isHex(c byte) bool   { return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' }
+func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// isDay reports whether a number may be a date: 20170119, 201701.
+func isDay(s string) bool {
+	return (len(s) == 8 || len(s) == 6) && (s[:2] == "19" || s[:2] == "20") && (s[4] == '0' || s[4] == '1' && s[5] <= '2')
+}
+
+// is reports whether two keys are of one picture. Ids that many
+// pictures of the page share are passed over.
+func (a *pictureKey) is(b *pictureKey, common map[string]bool) bool {
+	if a.stem == b.stem {
+		return a.stem != ""
+	}
+	for _, x := range a.ids {
+		for _, y := range b.ids {
+			if x == y && !common[x] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// samePicture reports whether two addresses are of one picture.
+func samePicture(a, b string) bool {
+	x, y := keyOf(a), keyOf(b)
+	return x.is(&y, nil)
+}
+
+// imageOf is an image by its address.
+func imageOf(url string) Image { return Image{URL: url, File: weburl.File(url)} }
