@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/prose"
@@ -8,22 +9,23 @@ import (
 )
 
 // describe finds the caption and the credit of picture i: in the figure that
-// holds it, else beside it.
+// holds it, beside it, and in attributes.
 func (f *finder) describe(i int) {
 	p := &f.pictures[i]
 	box := p.node
 	if fig := f.figureOf(i); fig >= 0 {
 		p.near, p.end = fig, f.p.Nodes[fig].End
-		p.Caption, p.Credit = f.captionIn(fig+1, p.end)
+		p.Caption, p.Credit = f.captionIn(f.captionsOf(fig))
 		box = fig
 	}
 	if p.Caption == "" {
 		f.describeBeside(i, box)
 	}
+	f.describeByAttributes(p)
 }
 
 // figureOf finds the element that holds picture i with its caption, or -1: a
-// figure, a cell of a layout, or what calls itself a picture.
+// figure, a cell of a layout, or what calls itself a picture or a caption.
 func (f *finder) figureOf(i int) int32 {
 	n := f.pictures[i].node
 	if fig := f.p.Under(n, page.Figure); fig > 0 {
@@ -38,10 +40,10 @@ func (f *finder) figureOf(i int) int32 {
 	box := int32(-1)
 	up := f.p.Nodes[n].Parent
 	for range 5 {
-		if up <= 0 || f.view.Prose[up] > 60 || f.p.Is(up, page.Body, page.Article, page.Main, page.HtmlTag) || !f.alone(i, up) || f.holdsHeadline(up) {
+		if !f.canHold(i, up) || f.view.Prose[up] > 60 {
 			break
 		}
-		if f.view.Places[up]&prose.InFigure != 0 || f.p.Is(up, page.Dl) {
+		if f.view.Places[up]&(prose.InFigure|prose.InCaption) != 0 || f.p.Is(up, page.Dl) {
 			box = up // the outermost element that calls itself a picture
 		}
 		up = f.p.Nodes[up].Parent
@@ -49,20 +51,23 @@ func (f *finder) figureOf(i int) int32 {
 	return box
 }
 
-func (f *finder) holdsHeadline(n int32) bool {
-	return f.headNode > 0 && f.headNode >= n && f.headNode < f.p.Nodes[n].End
+// canHold reports whether an element may be the box of picture i alone: no
+// other picture, no headline and no more of the story stands in it.
+func (f *finder) canHold(i int, n int32) bool {
+	return n > 0 && !f.p.Is(n, page.Body, page.Article, page.Main, page.HtmlTag) && f.alone(i, n) &&
+		!(f.headNode >= n && f.headNode < f.p.Nodes[n].End) && !(f.container >= n && f.container < f.p.Nodes[n].End)
 }
 
 // alone reports whether picture i is the only one under a node.
 func (f *finder) alone(i int, n int32) bool {
-	url := f.pictures[i].File
+	file := f.pictures[i].File
 	for j := i - 1; j >= 0 && f.pictures[j].node >= n; j-- {
-		if f.pictures[j].File != url {
+		if f.pictures[j].File != file {
 			return false
 		}
 	}
 	for j := i + 1; j < len(f.pictures) && f.pictures[j].node < f.p.Nodes[n].End; j++ {
-		if f.pictures[j].File != url {
+		if f.pictures[j].File != file {
 			return false
 		}
 	}
@@ -70,61 +75,192 @@ func (f *finder) alone(i int, n int32) bool {
 }
 
 // describeBeside reads a caption that stands behind the picture or its figure:
-// in what calls itself a caption or credit.
+// in what calls itself a caption or credit, else in a small box of the two.
 func (f *finder) describeBeside(i int, box int32) {
-	p := &f.pictures[i]
 	for range 4 {
 		up := f.p.Nodes[box].Parent
 		if up <= 0 || f.p.Is(up, page.Body, page.HtmlTag) {
 			return
 		}
 		from := f.p.Nodes[box].End
-		to := from
-		for s := from; s < f.p.Nodes[up].End; s = f.p.Nodes[s].End {
-			if f.p.Nodes[s].Kind == page.Text {
-				if strings.TrimSpace(f.p.Text(s)) != "" {
-					break
-				}
-				continue
-			}
-			if !f.isCaptionElement(s, up) {
-				break
-			}
-			to = f.p.Nodes[s].End
+		to := f.captionsBehind(from, up)
+		holds := f.canHold(i, up)
+		p := &f.pictures[i]
+		if to == from && holds && f.isCaptionBox(p, from, f.p.Nodes[up].End) {
+			to = f.p.Nodes[up].End
 		}
-		if to > from {
-			caption, credit := f.captionIn(from, to)
-			if caption != "" || credit != "" {
-				p.Caption = caption
-				if credit != "" {
-					p.Credit = credit
-				}
-				if p.near < 0 {
-					p.near = p.node
-				}
-				p.end = to
-				return
-			}
-		}
-		if !f.alone(i, up) || f.view.Prose[up] > 60 {
+		if f.takeCaption(p, from, to) || !holds || f.view.Prose[up] > 60 {
 			return
 		}
 		box = up
 	}
 }
 
-// isCaptionElement reports whether an element behind a picture is its caption.
-func (f *finder) isCaptionElement(s, up int32) bool {
-	if f.p.Nodes[s].Kind != page.Element || f.p.Nodes[s].End-s > 40 {
+// takeCaption reads the caption in a run of nodes behind a picture.
+func (f *finder) takeCaption(p *picture, from, to int32) bool {
+	if to <= from {
 		return false
 	}
-	return f.p.Is(s, page.Figcaption) || f.view.Places[s]&^f.view.Places[up]&(prose.InCaption|prose.InCredit) != 0
+	caption, credit := f.captionIn(from, to, nil)
+	if caption == "" && credit == "" {
+		return false
+	}
+	p.Caption = caption
+	if credit != "" {
+		p.Credit = credit
+	}
+	if p.near < 0 {
+		p.near = p.node
+	}
+	p.end = to
+	return true
 }
 
-// captionIn reads the caption and the credit in a run of nodes. Lines end at
-// block elements, and before an inline element that is a credit by its class or
-// the last thing in its line.
-func (f *finder) captionIn(from, to int32) (caption, credit string) {
+// captionsBehind is the end of the captions that stand from a node on under up.
+func (f *finder) captionsBehind(from, up int32) int32 {
+	to := from
+	for s := from; s < f.p.Nodes[up].End; s = f.p.Nodes[s].End {
+		if f.p.Nodes[s].Kind == page.Text {
+			if strings.TrimSpace(f.p.Text(s)) != "" {
+				return to
+			}
+		} else if f.p.Nodes[s].Skip() {
+			continue
+		} else if f.isCaptionElement(s, up) {
+			to = f.p.Nodes[s].End
+		} else {
+			return to
+		}
+	}
+	return to
+}
+
+// captionWords are parts of the classes by which a caption behind a picture
+// calls itself.
+var captionWords = []string{"capt", "legend", "descri", "bildunter", "img-", "image", "photo", "foto-", "picture", "media-", "pie-", "didascalia", "bildtext", "img_", "credit", "copyright", "source"}
+
+// isCaptionElement reports whether an element behind a picture is its caption.
+func (f *finder) isCaptionElement(s, up int32) bool {
+	if f.p.Nodes[s].End-s > 40 {
+		return false
+	}
+	if f.p.Is(s, page.Figcaption) || f.view.Places[s]&^f.view.Places[up]&(prose.InCaption|prose.InCredit) != 0 {
+		return !f.holdsPicture(s)
+	}
+	if !hasAny(f.p.Value(s, page.Class), captionWords) || f.holdsPicture(s) {
+		return false
+	}
+	return f.isSmallBox(s, f.p.Nodes[s].End)
+}
+
+func (f *finder) holdsPicture(n int32) bool {
+	for i := n; i < f.p.Nodes[n].End; i++ {
+		if f.p.Is(i, page.Img, page.AmpImg, page.Picture, page.Video, page.Iframe) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasAny(class string, words []string) bool {
+	if class == "" || len(class) > 300 {
+		return false
+	}
+	class = strings.ToLower(class)
+	for _, w := range words {
+		if strings.Contains(class, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCaptionBox reports whether what follows a picture in a box of its own can
+// be its caption, though nothing says so: a little text of the story's part of
+// the page, without links, that names no author.
+func (f *finder) isCaptionBox(p *picture, from, to int32) bool {
+	if p.node < f.storyFrom() || f.container > 0 && p.node >= f.p.Nodes[f.container].End || isEmblem(p.File) ||
+		f.placeOf(p.node)&(prose.InRelated|prose.InPromo|prose.InAside|prose.InByline|prose.InSignup|prose.InAdvert) != 0 {
+		return false
+	}
+	for n := from; n < to; n++ {
+		if f.p.Is(n, page.A, page.Time, page.Ul, page.Ol, page.Button) {
+			return false
+		}
+	}
+	for k := f.blockFrom(from); k < len(f.blocks) && f.blocks[k].From < to; k++ {
+		if f.namesAuthor(f.blocks[k].Text) {
+			return false
+		}
+	}
+	return f.isSmallBox(from, to)
+}
+
+// namesAuthor reports whether a text names one of the story's authors.
+func (f *finder) namesAuthor(s string) bool {
+	for _, a := range f.s.Authors {
+		if len(a.Name) > 4 && strings.Contains(s, a.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSmallBox reports whether a run of nodes holds as much text as a caption
+// has, and none that the body surely keeps.
+func (f *finder) isSmallBox(from, to int32) bool {
+	words, linked, length := 0, 0, 0
+	sure, credited := false, false // a credit in the last line tells a caption from a paragraph
+	for k := f.blockFrom(from); k < len(f.blocks) && f.blocks[k].From < to; k++ {
+		b := &f.blocks[k]
+		if words += b.Words; words > 80 {
+			return false
+		}
+		sure = sure || f.judged[k] >= sureFrom && b.Words > 12
+		_, credited = creditLine(b.Text)
+		linked += b.Linked
+		length += len(b.Text)
+	}
+	return words > 0 && linked*2 <= length && (!sure || credited)
+}
+
+// captionsOf are the nodes of a figure that may hold its caption; only those in
+// figcaption elements where it has any with text.
+func (f *finder) captionsOf(fig int32) (from, to int32, only func(int32) bool) {
+	to = f.p.Nodes[fig].End
+	for n := fig + 1; n < to; n++ {
+		if f.p.Is(n, page.Figcaption) && f.textOf(n) != "" {
+			return fig + 1, to, func(n int32) bool { return f.p.Is(n, page.Figcaption) || f.isCreditElement(n) }
+		}
+	}
+	return fig + 1, to, nil
+}
+
+// creditWords are parts of the classes by which a credit calls itself.
+var creditWords = []string{"credit", "source", "quelle", "copyright", "author", "autor", "auteur", "agency", "agence", "rights", "byline", "photographer", "fotograf", "firma", "kilde", "urheber"}
+
+// isCreditElement reports whether an element of a caption calls itself a credit.
+func (f *finder) isCreditElement(n int32) bool {
+	if f.p.Nodes[n].Kind != page.Element {
+		return false
+	}
+	own := f.view.Places[n] &^ f.view.Places[f.p.Nodes[n].Parent]
+	if own&(prose.InCredit|prose.InByline) != 0 {
+		return true
+	}
+	return hasAny(f.p.Value(n, page.Class), creditWords) || hasAny(f.p.Value(n, page.Itemprop), creditWords)
+}
+
+// captionIn reads the caption and the credit in a run of nodes; with only, just
+// what stands in elements that it allows.
+func (f *finder) captionIn(from, to int32, only func(int32) bool) (caption, credit string) {
+	return captionOf(f.captionLines(from, to, only))
+}
+
+// captionLines are the lines of a figure. They end at block elements, and
+// before an inline element that is a credit by its class or the last thing in
+// its line.
+func (f *finder) captionLines(from, to int32, only func(int32) bool) []captionLine {
 	p := f.p
 	var lines []captionLine
 	var line strings.Builder
@@ -134,18 +270,23 @@ func (f *finder) captionIn(from, to int32) (caption, credit string) {
 		}
 		line.Reset()
 	}
-	creditEnd, blockEnd, splitEnd := int32(0), int32(0), int32(0)
+	creditEnd, blockEnd, splitEnd, allowed := int32(0), int32(0), int32(0), int32(0)
 	for n := from; n < to; n++ {
 		node := &p.Nodes[n]
 		if n == creditEnd || n == splitEnd {
 			end(n == creditEnd)
 		}
+		if only != nil && n >= allowed && only(n) {
+			allowed = node.End
+		}
 		switch {
 		case node.Kind == page.Text:
-			line.WriteString(p.Text(n))
-		case node.Skip() || f.view.Places[n]&(prose.InShare|prose.InAdvert|prose.InForm) != 0:
+			if only == nil || n < allowed {
+				line.WriteString(p.Text(n))
+			}
+		case f.skipInCaption(n):
 			n = node.End - 1
-		case f.view.Places[n]&prose.InCredit != 0 && n >= creditEnd:
+		case n >= creditEnd && f.isCreditElement(n):
 			end(false)
 			creditEnd = node.End
 		case p.Is(n, page.Span, page.Small, page.Cite, page.Em, page.I):
@@ -153,13 +294,97 @@ func (f *finder) captionIn(from, to int32) (caption, credit string) {
 				end(false)
 				splitEnd = node.End
 			}
-		case p.Is(n, page.Br, page.Div, page.P, page.Figcaption, page.Li, page.H2, page.H3, page.H4):
+		case p.Is(n, page.Br, page.Div, page.P, page.Figcaption, page.Li, page.Dd, page.Dt, page.H1, page.H2, page.H3, page.H4):
 			end(n < creditEnd)
 			blockEnd = node.End
 		}
 	}
-	end(to == creditEnd)
-	return captionOf(lines)
+	end(to <= creditEnd)
+	return lines
+}
+
+// skipInCaption reports whether an element in a figure has no words of its caption.
+func (f *finder) skipInCaption(n int32) bool {
+	if f.p.Nodes[n].Skip() || f.p.Is(n, page.Button, page.Form, page.Label, page.Nav) {
+		return true
+	}
+	own := f.view.Places[n] &^ f.view.Places[f.p.Nodes[n].Parent]
+	if own&(prose.InShare|prose.InAdvert|prose.InForm|prose.InHidden) != 0 && own&(prose.InCaption|prose.InCredit) == 0 {
+		return true
+	}
+	return f.p.Is(n, page.Span, page.P, page.Div) && hasAny(f.p.Value(n, page.Class), unseenWords) && !f.isLabel(n)
+}
+
+// unseenWords are parts of the classes of what only screen readers read.
+var unseenWords = []string{"sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screenreader", "offscreen", "a11y-hidden"}
+
+// isLabel reports whether an element's text is the label of a credit.
+func (f *finder) isLabel(n int32) bool {
+	_, ok := cutLabel(f.textOf(n) + " X")
+	return ok
+}
+
+// describeByAttributes reads what attributes of the picture and of the boxes
+// around it say, where the page shows nothing.
+func (f *finder) describeByAttributes(p *picture) {
+	n := p.node
+	for range 5 {
+		if n <= 0 || p.Caption != "" && p.Credit != "" || f.p.Is(n, page.Body, page.Article, page.Main) || n == f.container {
+			break
+		}
+		for name, value := range f.p.Attrs(n) {
+			if len(name) < 5 || len(value) < 2 || len(value) > 1000 {
+				continue
+			}
+			switch name = strings.ToLower(name); {
+			case name == "title" && n == p.node:
+				f.describeByTitle(p, plain(value))
+			case !strings.HasPrefix(name, "data-"):
+			case p.Credit == "" && (strings.HasSuffix(name, "credit") || strings.HasSuffix(name, "copyright") || strings.HasSuffix(name, "photographer")):
+				if c := plain(value); len(c) < 120 && strings.IndexFunc(c, isLetter) >= 0 {
+					_, p.Credit = captionOf([]captionLine{{text: c, credit: true}})
+				}
+			case p.Caption == "" && strings.HasSuffix(name, "caption"):
+				if c := plain(value); len(c) > 8 && strings.IndexByte(c, ' ') > 0 {
+					p.Caption, p.Credit = f.captionAttr(c, p.Credit)
+				}
+			}
+		}
+		if p.near >= 0 && n <= p.near {
+			break
+		}
+		n = f.p.Nodes[n].Parent
+	}
+}
+
+func (f *finder) captionAttr(c, credit string) (string, string) {
+	caption, own := captionOf([]captionLine{{text: c}})
+	if credit == "" {
+		credit = own
+	}
+	return caption, credit
+}
+
+// describeByTitle reads a credit in a picture's title: alone, or behind the
+// words of the alternative text.
+func (f *finder) describeByTitle(p *picture, title string) {
+	if p.Credit != "" || title == p.Alt || f.namesAuthor(title) {
+		return
+	}
+	if c, ok := creditLine(title); ok {
+		p.Credit = c
+		return
+	}
+	if rest, ok := strings.CutPrefix(title, p.Alt); ok && p.Alt != "" {
+		if rest = strings.Trim(rest, " |–—-/,;:"); rest == "" {
+			return
+		}
+		if c, ok := creditLine(rest); ok || isCreditName(rest) {
+			p.Credit = cmp.Or(c, tidyCredit(rest))
+		}
+	} else if _, c := splitCredit(title); c != "" {
+		p.Credit = c
+	}
 }
 
 // blockFrom is the index of the first block at or behind node n.

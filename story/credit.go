@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,96 +15,392 @@ type captionLine struct {
 	credit bool // the page marks it as one
 }
 
+// maxCreditWords is how long a credit may be; what the page marks as one and is
+// longer is read as a caption.
+const maxCreditWords = 14
+
 // captionOf joins the lines of a figure into its caption and its credit.
 func captionOf(lines []captionLine) (caption, credit string) {
 	var texts []string
+	add := func(c string) {
+		if c = tidyCredit(c); c != "" && credit == "" {
+			credit = c
+		}
+	}
+	labelled := false
 	for _, line := range lines {
-		if c, ok := creditLine(line.text); ok || line.credit {
-			if !ok {
-				c = strings.Trim(line.text, " ()[].")
-			}
-			if credit == "" && c != "" {
-				credit = c
-			}
+		_, ok := creditLine(line.text)
+		labelled = labelled || ok
+	}
+	for i, line := range lines {
+		if isControl(line.text) || i > 0 && line.text == lines[i-1].text {
 			continue
 		}
-		texts = append(texts, line.text)
+		last := i == len(lines)-1 && len(texts) > 0
+		if c, ok := creditLine(line.text); ok {
+			add(c)
+		} else if line.credit && !labelled && canBeCredit(line.text) {
+			add(line.text)
+		} else if last && credit == "" && isSignature(line.text, texts[len(texts)-1]) {
+			add(line.text)
+		} else {
+			texts = append(texts, line.text)
+		}
 	}
 	caption = strings.Join(texts, " ")
-	if credit == "" {
-		caption, credit = splitCredit(caption)
+	if before, c := splitCredit(caption); credit == "" || c != "" && strings.EqualFold(c, credit) {
+		caption, credit = before, cmp.Or(credit, c)
 	}
 	return caption, credit
 }
 
-// creditMarks open a credit.
-var creditMarks = []string{
-	"photograph by ", "photo by ", "photo: ", "photograph: ", "photos: ", "picture: ", "image: ", "credit: ", "photo credit: ", "image credit: ", "pictures: ",
-	"illustration: ", "illustration by ", "drawing by ", "graphic: ", "foto: ", "bild: ", "quelle: ", "crédit photo : ", "crédit : ", "© ", "©", "(c) ", "copyright: ", "source: ", "image source, ", "courtesy of ",
-	"getty images/", "afp/", "ap photo/", "reuters/", "dpa/", "photo ", "image credit, ",
+// canBeCredit reports whether a line that the page marks as a credit is as
+// short as one: whole captions are marked so, too.
+func canBeCredit(s string) bool {
+	n := len(strings.Fields(s))
+	return n <= maxCreditWords && (n <= 6 || !prose.EndsSentence(s) || isCreditName(strings.TrimRight(s, ".")))
 }
+
+// isControl reports whether a line of a figure serves to work it: a counter,
+// the length of a film, a button.
+func isControl(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	if _, _, ok := counter(s); ok || strings.IndexFunc(s, unicode.IsLetter) < 0 {
+		return true
+	}
+	return controls[strings.ToLower(strings.Trim(s, " .:…"))]
+}
+
+var controls = map[string]bool{
+	"open image in gallery": true, "open gallery": true, "view gallery": true, "view image": true, "view photos": true, "enlarge": true, "enlarge image": true,
+	"click to enlarge": true, "expand": true, "close": true, "fullscreen": true, "toggle caption": true, "hide caption": true, "show caption": true,
+	"image caption": true, "caption": true, "read more": true, "more": true, "play": true, "play video": true, "video": true, "watch": true, "photo": true,
+	"image": true, "bild vergrößern": true, "bild öffnen": true, "vergrößern": true, "bild in galerie öffnen": true, "agrandir l'image": true, "agrandir": true,
+	"visa mer": true, "vis mer": true, "ver más": true, "ampliar": true, "ingrandisci": true, "next": true, "previous": true, "download": true,
+}
+
+// isSignature reports whether the last line of a figure is a name that stands
+// apart from the caption: who took the picture.
+func isSignature(line, before string) bool {
+	bare := strings.Trim(line, "()[] –—-|/.")
+	if bare == "" || len(bare) > 60 {
+		return false
+	}
+	bracket := strings.HasPrefix(line, "(") && strings.HasSuffix(line, ")")
+	n := len(strings.Fields(bare))
+	return isCreditName(bare) && !strings.Contains(bare, ", ") &&
+		(bracket || !prose.EndsSentence(line) && (prose.EndsSentence(before) && n <= 5 || n <= 4 && len(strings.Fields(before)) >= 4))
+}
+
+// tidyCredit takes off what only frames a credit.
+func tidyCredit(c string) string {
+	if i := strings.Index(c, "+++"); i > 0 {
+		c = c[:i]
+	}
+	c = strings.Trim(c, " [],;:|–—-/•·")
+	if strings.HasPrefix(c, "(") && strings.IndexByte(c, ')') == len(c)-1 || strings.Count(c, ")") > strings.Count(c, "(") {
+		c = strings.Trim(c, "()")
+	}
+	if n := len(c); n > 3 && c[n-1] == '.' && c[n-2] != '.' && strings.IndexByte(c[n-3:n-1], '.') < 0 && !isInitial(c) {
+		c = c[:n-1]
+	}
+	return strings.TrimSpace(c)
+}
+
+// isInitial reports whether a text ends in a single letter and a full stop, or in "Inc." and the like.
+func isInitial(c string) bool {
+	w := strings.ToLower(c[strings.LastIndexByte(c, ' ')+1:])
+	return len(w) <= 2 || w == "inc." || w == "ltd." || w == "co." || w == "jr." || w == "corp."
+}
+
+// creditLabels are the words that say that a credit follows.
+var creditLabels = map[string]bool{
+	"photo": true, "photos": true, "photograph": true, "photographs": true, "photography": true, "picture": true, "pictures": true, "pic": true, "pics": true,
+	"image": true, "images": true, "credit": true, "credits": true, "source": true, "copyright": true, "illustration": true, "illustrations": true,
+	"graphic": true, "graphics": true, "drawing": true, "cartoon": true, "file": true, "handout": true, "courtesy": true, "screenshot": true, "map": true,
+	"foto": true, "fotos": true, "fotografie": true, "fotografía": true, "fotograf": true, "fotografin": true, "fot": true, "bild": true, "bilder": true, "bildquelle": true,
+	"quelle": true, "symbolbild": true, "symbolfoto": true, "archivbild": true, "archivfoto": true, "grafik": true, "montage": true, "bildrechte": true, "bildnachweis": true, "fotocredit": true, "urheber": true, "rechte": true,
+	"crédit": true, "crédits": true, "credito": true, "crédito": true, "créditos": true, "photographie": true, "illustratie": true, "illustrasjon": true, "imagen": true,
+	"imagem": true, "imágenes": true, "immagine": true, "beeld": true, "bron": true, "fuente": true, "fonte": true, "kilde": true, "källa": true, "kuva": true,
+	"lähde": true, "zdroj": true, "źródło": true, "фото": true, "источник": true, "写真": true, "撮影": true, "提供": true, "kép": true, "forrás": true, "fotó": true,
+	"zdjęcie": true, "sursa": true, "φωτογραφία": true,
+}
+
+// creditLinks stand between a label and who is credited.
+var creditLinks = map[string]bool{
+	"by": true, "von": true, "par": true, "por": true, "di": true, "door": true, "av": true, "af": true, "de": true, "d'archives": true, "archivo": true,
+}
+
+// cutLabel takes the label off a credit: "Photo: ", "Image credit: ",
+// "Photograph by ", "© ". The label must be closed by a colon or a link word.
+func cutLabel(s string) (rest string, ok bool) {
+	rest = strings.TrimLeft(s, " –—-|•·(")
+	labels, linked := 0, false
+	for labels < 4 {
+		word, after := firstWord(rest)
+		low := strings.ToLower(word)
+		switch {
+		case word == "©" || low == "(c)" || word == "（Ｃ）" || word == "℗":
+			return strings.TrimLeft(after, " :"), true
+		case creditLabels[low]:
+			labels++
+			closed := strings.TrimLeft(after, " \u00a0")
+			if c, cut := cutColon(closed); cut {
+				return cmp.Or(withoutLabel(c), c), true
+			}
+			if low == "copyright" && labels == 1 && closed != "" {
+				return closed, true
+			}
+			if low == "courtesy" {
+				rest, _ = strings.CutPrefix(closed, "of ")
+				return rest, rest != ""
+			}
+			if low == "fot" && strings.HasPrefix(after, ".") {
+				return strings.TrimLeft(after, ". :"), true
+			}
+		case labels > 0 && creditLinks[low]:
+			linked = true
+			if next, _ := firstWord(strings.TrimLeft(after, " ")); !creditLabels[strings.ToLower(next)] || startsUpper(next) {
+				return strings.TrimLeft(after, " :"), startsUpper(strings.TrimLeft(after, " "))
+			}
+		default:
+			return s, false
+		}
+		rest = strings.TrimLeft(after, " \u00a0")
+	}
+	return s, linked
+}
+
+// withoutLabel is the rest of a credit that has a second label.
+func withoutLabel(s string) string {
+	if rest, ok := cutLabel(s); ok {
+		return rest
+	}
+	return ""
+}
+
+// cutColon takes a colon, a dash or, behind "Image source", a comma off the front.
+func cutColon(s string) (string, bool) {
+	for _, mark := range []string{":", "：", "- ", "– ", "— ", "| ", ", ", "・", "＝"} {
+		if rest, ok := strings.CutPrefix(s, mark); ok {
+			return strings.TrimSpace(rest), strings.TrimSpace(rest) != ""
+		}
+	}
+	return s, false
+}
+
+// firstWord cuts off a word: letters, or one sign.
+func firstWord(s string) (word, rest string) {
+	for _, sign := range []string{"©", "(c)", "(C)", "（Ｃ）", "℗", "d'archives"} {
+		if strings.HasPrefix(s, sign) {
+			return sign, s[len(sign):]
+		}
+	}
+	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if i < 0 {
+		i = len(s)
+	}
+	return s[:i], s[i:]
+}
+
+// withoutBrackets takes off what frames a line.
+func withoutBrackets(s string) string {
+	s = strings.Trim(s, " |–—-·•")
+	for _, b := range [][2]string{{"(", ")"}, {"[", "]"}, {"（", "）"}} {
+		if inside, ok := strings.CutPrefix(s, b[0]); ok {
+			if inside, ok = strings.CutSuffix(strings.TrimRight(inside, ". "), b[1]); ok && !strings.Contains(inside, b[1]) {
+				return strings.TrimSpace(inside)
+			}
+		}
+	}
+	return s
+}
+
+// keptMarks open a credit and are part of it.
+var keptMarks = []string{"getty images/", "afp/", "ap photo/", "reuters/", "dpa/", "ap/", "epa/", "imago/", "imago images/", "picture alliance/", "picture alliance /"}
 
 // creditLine reads a line that holds nothing but a credit.
 func creditLine(line string) (string, bool) {
-	bare := strings.Trim(line, "()[] ")
-	lower := strings.ToLower(bare)
-	for _, m := range creditMarks {
-		if strings.HasPrefix(lower, m) && len(bare) <= 100 {
-			if keepsMark(m) {
-				return bare, true
-			}
-			return strings.TrimSpace(bare[len(m):]), true
+	bare := withoutBrackets(line)
+	if bare == "" || len(bare) > 160 {
+		return "", false
+	}
+	if rest, ok := cutLabel(bare); ok && rest != "" {
+		if n := len(strings.Fields(rest)); n <= 3 || n <= maxCreditWords && (isCreditName(rest) || strings.HasPrefix(bare, "©")) {
+			return tidyCredit(rest), true
 		}
 	}
-	if _, ok := agencies[lower]; ok {
+	lower := strings.ToLower(bare)
+	for _, m := range keptMarks {
+		if strings.HasPrefix(lower, m) && len(bare) <= 100 {
+			return bare, true
+		}
+	}
+	for _, m := range []string{"撮影", "提供"} {
+		if c, ok := strings.CutSuffix(bare, m); ok && c != "" && len(c) < 60 {
+			return strings.Trim(c, " ＝=・"), true
+		}
+	}
+	if isAgency(lower) {
 		return bare, true
 	}
-	if a, b, ok := strings.Cut(bare, "/"); ok && isPlace(a) && isPlace(b) && len(bare) <= 60 {
+	if a, b, ok := strings.Cut(bare, "/"); ok && isPlace(strings.TrimSpace(a)) && isPlace(strings.TrimSpace(b)) && len(bare) <= 60 {
 		return bare, true
 	}
-	if len(bare) <= 60 && (strings.Contains(bare, "/") || strings.Contains(bare, " via ")) && hasAgency(bare) && !prose.EndsSentence(bare) {
+	if len(bare) <= 90 && (strings.ContainsAny(bare, "/|") || strings.Contains(bare, " via ")) && hasAgency(bare) && !prose.EndsSentence(bare) && isCreditName(bare) {
 		return bare, true
 	}
 	return "", false
 }
 
-// keepsMark holds the marks that are part of the credit themselves.
-func keepsMark(m string) bool { return strings.HasSuffix(m, "/") }
+// pictureAgencies are agencies of pictures, beside those of news.
+var pictureAgencies = map[string]bool{
+	"getty": true, "getty images": true, "alamy": true, "shutterstock": true, "istock": true, "imago": true, "picture alliance": true, "picture-alliance": true,
+	"nurphoto": true, "zuma": true, "zuma press": true, "epa-efe": true, "panos": true, "magnum": true, "polaris": true, "redux": true, "sipa": true, "tt": true, "ntb": true,
+	"scanpix": true, "ritzau scanpix": true, "lehtikuva": true, "anp": true, "belga": true, "keystone": true, "apa": true, "unsplash": true, "pixabay": true,
+	"pexels": true, "flickr": true, "wikimedia": true, "wikimedia commons": true, "adobe stock": true, "depositphotos": true, "dreamstime": true, "rex": true,
+	"rex features": true, "afp via getty images": true, "ap photo": true, "reuters pic": true, "bernama": true, "antara": true, "cna": true, "handout": true,
+	"ullstein": true, "mauritius": true, "action press": true, "abaca": true, "abacapress": true, "maxppp": true, "lapresse": true, "ansa": true, "lusa": true,
+	"europa press": true, "ria novosti": true, "anadolu": true, "anadolu agency": true, "middle east images": true, "usa today sports": true, "imagn": true, "imagn images": true,
+	"kna": true, "epd": true, "sid": true, "共同": true, "共同通信社": true, "時事": true, "ロイター": true, "ctk": true, "čtk": true, "pap": true, "mti": true, "nyt": true,
+}
+
+func isAgency(lower string) bool {
+	_, ok := agencies[lower]
+	return ok || pictureAgencies[lower]
+}
 
 func hasAgency(s string) bool {
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if _, ok := agencies[w]; ok {
+	lower := strings.ToLower(s)
+	for w := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+		if isAgency(w) {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(lower, "picture alliance") || strings.Contains(lower, "getty images")
+}
+
+// isCreditName reports whether a text can be the names in a credit: its words
+// begin with capitals, but for small words and signs.
+func isCreditName(s string) bool {
+	n := 0
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '/' || r == '|' || r == ',' || r == '\u00a0' }) {
+		n++
+		r, size := utf8.DecodeRuneInString(strings.TrimLeft(w, "(\"'“‘&@-–—"))
+		if size == 0 || unicode.IsUpper(r) || unicode.Is(unicode.Han, r) || unicode.Is(unicode.Katakana, r) || unicode.IsDigit(r) || r == '@' {
+			continue
+		}
+		if !creditParticles[strings.Trim(w, ".")] && !isAgency(strings.ToLower(strings.Trim(w, "."))) {
+			return false
+		}
+	}
+	return n > 0 && n <= 10
+}
+
+// creditParticles are the small words in names and credits.
+var creditParticles = map[string]bool{
+	"of": true, "de": true, "la": true, "le": true, "del": true, "der": true, "den": true, "von": true, "van": true, "da": true, "di": true, "do": true, "dos": true,
+	"for": true, "via": true, "and": true, "und": true, "et": true, "y": true, "og": true, "och": true, "the": true, "by": true, "al": true, "el": true, "bin": true,
+	"ten": true, "ter": true, "zu": true, "e": true, "courtesy": true, "file": true, "handout": true, "images": true, "photo": true, "archiv": true, "archive": true, "pool": true,
 }
 
 // splitCredit parts a caption from the credit at its end: in brackets, behind
-// a mark ("Photo:"), or an agency's name that follows without any.
+// a mark ("Photo:", "|"), or an agency's name that follows without any.
 func splitCredit(s string) (caption, credit string) {
 	t := strings.TrimSpace(s)
-	if strings.HasSuffix(t, ")") {
-		if i := strings.LastIndexByte(t, '('); i > 0 {
-			inside := t[i+1 : len(t)-1]
-			if c, ok := creditLine(inside); ok {
-				return strings.TrimSpace(t[:i]), c
-			}
-			if hasAgency(inside) && len(inside) < 80 {
-				return strings.TrimSpace(t[:i]), inside
-			}
+	for _, split := range []func(string) (string, string){splitBracket, splitLabel, splitMark, splitAgency} {
+		if before, c := split(t); c != "" {
+			return before, tidyCredit(c)
 		}
 	}
-	lower := strings.ToLower(t)
-	if len(lower) == len(t) {
-		for _, m := range creditMarks {
-			i := strings.LastIndex(lower, m)
-			if i > 0 && len(t)-i < 90 && !keepsMark(m) && m != "photo " && m != "source: " && strings.IndexByte(" .([|", t[i-1]) >= 0 {
-				return strings.TrimRight(t[:i], " ([|–-"), strings.Trim(t[i+len(m):], " )].")
+	return t, ""
+}
+
+// splitBracket reads a credit in brackets at the end.
+func splitBracket(t string) (caption, credit string) {
+	end := strings.TrimRight(t, ". ")
+	open := ""
+	switch {
+	case strings.HasSuffix(end, ")"):
+		open = "("
+	case strings.HasSuffix(end, "]"):
+		open = "["
+	case strings.HasSuffix(end, "）"):
+		open = "（"
+	default:
+		return t, ""
+	}
+	i := strings.LastIndex(end, open)
+	if i <= 0 || len(end)-i > 160 {
+		return t, ""
+	}
+	before := strings.TrimSpace(end[:i])
+	inside := withoutBrackets(end[i:])
+	if c, ok := creditLine(inside); ok {
+		// "… at dusk. Ann Lee (AP)": the name before belongs to it.
+		for _, stop := range []string{". ", ".” ", "! ", "? "} {
+			if j := strings.LastIndex(before, stop); j > 0 && len(strings.Fields(before[j+len(stop):])) <= 4 && isCreditName(before[j+len(stop):]) && !prose.EndsSentence(before) {
+				return before[:j+len(strings.TrimRight(stop, " "))], strings.TrimSpace(end[j+len(stop):])
 			}
 		}
+		return before, c
 	}
-	return splitAgency(t)
+	if hasAgency(inside) && len(inside) < 100 && isCreditName(inside) || prose.EndsSentence(before) && isCreditName(inside) && strings.IndexFunc(inside, unicode.IsDigit) < 0 {
+		return before, inside
+	}
+	return t, ""
+}
+
+// splitLabel reads a credit behind a label: the last one that begins a word.
+func splitLabel(t string) (caption, credit string) {
+	from := max(len(t)-180, 0)
+	for i := len(t) - 1; i > from; i-- {
+		if !utf8.RuneStart(t[i]) || !(t[i-1] == ' ' || t[i-1] == '(' || t[i-1] == '/' || t[i-1] == '|' || t[i-1] == '.' || strings.HasPrefix(t[i:], "©") || strings.HasPrefix(t[i:], "（Ｃ）")) {
+			continue
+		}
+		word, _ := firstWord(t[i:])
+		if word == "" || !creditLabels[strings.ToLower(word)] && word != "©" && !strings.EqualFold(word, "(c)") && word != "（Ｃ）" {
+			continue
+		}
+		rest, ok := cutLabel(t[i:])
+		if !ok || len(strings.Fields(rest)) > maxCreditWords || !isCreditName(strings.Trim(rest, "().+ ")) && !startsUpper(word) && word != "©" {
+			continue
+		}
+		before := strings.TrimRight(t[:i], " (")
+		if strings.ToLower(word) == "source" && !prose.EndsSentence(before) {
+			continue // "a source: …" is prose
+		}
+		for { // "Photo illustration by", "AP Photo/…": the label may have more words before
+			j := strings.LastIndexByte(before, ' ')
+			if w := before[j+1:]; !creditLabels[strings.ToLower(w)] || !startsUpper(w) {
+				break
+			}
+			before = strings.TrimRight(before[:max(j, 0)], " (")
+		}
+		return strings.TrimRight(before, " ([|–—-/"), strings.TrimRight(rest, " )]")
+	}
+	return t, ""
+}
+
+// splitMark reads names behind a bar, or behind the caption's last sentence.
+func splitMark(t string) (caption, credit string) {
+	for _, mark := range []string{" | ", " — ", " – ", "。", ". ", ".” ", ".\" ", " / "} {
+		i := strings.LastIndex(t, mark)
+		if i <= 0 || len(t)-i > 120 {
+			continue
+		}
+		tail := strings.TrimSpace(t[i+len(mark):])
+		c, ok := creditLine(tail)
+		if !ok && (mark == " | " && isCreditName(tail) || mark[0] == '.' && hasAgency(tail) && isCreditName(tail)) {
+			c, ok = tail, true
+		}
+		if ok && c != "" {
+			return strings.TrimSpace(t[:i+len(strings.TrimRight(mark, " |—–/"))]), c
+		}
+	}
+	return t, ""
 }
 
 // splitAgency takes up to four words that are an agency's name off the end.
@@ -120,7 +417,7 @@ func splitAgency(t string) (caption, credit string) {
 			continue
 		}
 		tail := t[i+1:]
-		if _, ok := agencies[strings.ToLower(strings.Trim(tail, "."))]; ok {
+		if isAgency(strings.ToLower(strings.Trim(tail, "."))) {
 			before, _ := utf8.DecodeLastRuneInString(t[:i])
 			// "… said Reuters" is prose; a credit follows a sentence's end, a
 			// name or a place, and is written as a name.
@@ -132,7 +429,7 @@ func splitAgency(t string) (caption, credit string) {
 	return t, ""
 }
 
-var smallWords = map[string]bool{"by": true, "to": true, "from": true, "the": true, "told": true, "said": true, "with": true, "and": true, "of": true, "for": true, "via": true}
+var smallWords = map[string]bool{"by": true, "to": true, "from": true, "the": true, "told": true, "said": true, "with": true, "and": true, "of": true, "for": true, "via": true, "a": true, "an": true, "in": true, "at": true, "on": true}
 
 func endsWithSmallWord(s string) bool {
 	return smallWords[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
@@ -140,14 +437,5 @@ func endsWithSmallWord(s string) bool {
 
 // isPictureFile reports whether a line is the file name of a picture.
 func isPictureFile(s string) bool {
-	if strings.ContainsAny(s, " /") || len(s) > 120 {
-		return false
-	}
-	lower := strings.ToLower(s)
-	for _, ext := range []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"} {
-		if strings.HasSuffix(lower, ext) && len(s) > len(ext) {
-			return true
-		}
-	}
-	return false
+	return !strings.ContainsAny(s, " /?#") && len(s) <= 120 && isPictureRef(s)
 }

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/copytaster/copytaster/page"
@@ -17,14 +18,19 @@ type toldPicture struct {
 // toldPictures are the pictures that the metadata names as the story's, the
 // best first.
 func (f *finder) toldPictures() []toldPicture {
-	var out []toldPicture
+	var out, emblems []toldPicture
 	add := func(img Image, width float64, rule string) {
 		if _, ok := usableRef(img.URL); !ok || len(out) >= 20 {
 			return
 		}
-		if url, ok := f.resolve(img.URL); ok && !isEmblem(imageOf(url).File) {
+		if url, ok := f.resolve(img.URL); ok {
 			img.URL, img.File = url, imageOf(url).File
-			out = append(out, toldPicture{img, keyOf(url), max(width, widthIn(url)), rule})
+			t := toldPicture{img, keyOf(url), max(width, widthIn(url)), rule}
+			if isEmblem(img.File) {
+				emblems = append(emblems, t)
+			} else {
+				out = append(out, t)
+			}
 		}
 	}
 	if l := &f.ld; l.article >= 0 {
@@ -38,10 +44,10 @@ func (f *finder) toldPictures() []toldPicture {
 	width, _ := digits(f.meta.get("og:image:width"), 5)
 	for _, key := range []string{"og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full"} {
 		for _, url := range f.meta.all(key) {
-			add(Image{URL: url}, float64(width), "og:image")
+			add(Image{URL: url, Alt: f.meta.get("og:image:alt", "twitter:image:alt")}, float64(width), "og:image")
 		}
 	}
-	return out
+	return append(out, emblems...)
 }
 
 // picture reads a picture of the linked data: an address, or an object that
@@ -61,7 +67,10 @@ func (l *linkedData) picture(v int32) (img Image, width float64) {
 		}
 	}
 	w, _ := digits(d.field(v, "width"), 5)
-	img.Caption = d.field(v, "caption")
+	img.Caption = cmp.Or(d.field(v, "caption"), d.field(v, "description"))
+	if name := d.field(v, "name"); img.Caption == "" && strings.Count(name, " ") >= 4 {
+		img.Caption = name
+	}
 	for _, key := range []string{"creditText", "copyrightHolder", "copyrightNotice", "author", "creator"} {
 		m := l.resolve(d.member(v, key))
 		name := d.text(m)
@@ -73,6 +82,12 @@ func (l *linkedData) picture(v int32) (img Image, width float64) {
 			break
 		}
 	}
+	if caption, credit := splitCredit(img.Caption); credit != "" {
+		img.Caption, img.Credit = caption, cmp.Or(img.Credit, credit)
+	}
+	if c, ok := creditLine(img.Credit); ok {
+		img.Credit = c
+	}
 	return img, float64(w)
 }
 
@@ -80,13 +95,14 @@ func (l *linkedData) picture(v int32) (img Image, width float64) {
 // the metadata names it too; else what the metadata names.
 func (f *finder) findLead() {
 	told := f.toldPictures()
+	f.tellPictures(told)
 	top := f.topPictures()
-	if p, t := match(top, told, f.commonIDs); p != nil {
+	if p, t := f.match(top, told); p != nil {
 		f.setLead(p, t, t.rule)
 		return
 	}
 	for _, p := range top {
-		if p.inFigure || p.Caption != "" || p.Credit != "" || p.width >= 400 {
+		if p.Caption != "" || p.Credit != "" || p.inFigure && !isEmblem(p.File) || len(told) == 0 && p.width >= 400 {
 			f.setLead(p, nil, "first picture")
 			return
 		}
@@ -97,7 +113,7 @@ func (f *finder) findLead() {
 			shown = append(shown, p)
 		}
 	}
-	if p, t := match(shown, told, f.commonIDs); p != nil {
+	if p, t := f.match(shown, told); p != nil {
 		f.setLead(p, t, t.rule)
 	} else if len(told) > 0 {
 		f.setLead(nil, &told[0], told[0].rule)
@@ -108,15 +124,78 @@ func (f *finder) findLead() {
 
 // match finds the first picture shown that the metadata names too; what the
 // metadata names first is tried first.
-func match(shown []*picture, told []toldPicture, common map[string]bool) (*picture, *toldPicture) {
+func (f *finder) match(shown []*picture, told []toldPicture) (*picture, *toldPicture) {
 	for i := range told {
 		for _, p := range shown {
-			if p.key.is(&told[i].key, common) {
+			if p.key.is(&told[i].key, f.commonIDs) {
+				return p, &told[i]
+			}
+		}
+	}
+	for i := range told {
+		for _, p := range shown {
+			if sameWords(told[i].Alt, p) || sameWords(told[i].Caption, p) || akin(told[i].key.stem, p.key.stem) {
 				return p, &told[i]
 			}
 		}
 	}
 	return nil, nil
+}
+
+// sameWords reports whether the metadata says of a picture what the page says
+// of one that it shows.
+func sameWords(told string, p *picture) bool {
+	return len(told) >= 30 && (likeness(told, p.Alt) > 0.9 || likeness(told, p.Caption) > 0.9)
+}
+
+// akin reports whether one stem is the other with something before or behind it.
+func akin(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 8 {
+		return false
+	}
+	i := strings.Index(b, a)
+	if i < 0 {
+		return false
+	}
+	before, behind := b[:i], b[i+len(a):]
+	return (before == "" || strings.HasSuffix(before, "_") || strings.HasSuffix(before, "-")) && (behind == "" || strings.IndexByte("._", behind[0]) >= 0) &&
+		!isNumber(strings.Trim(behind, "._-"))
+}
+
+// tellPictures gives the pictures shown what the metadata says of them.
+func (f *finder) tellPictures(told []toldPicture) {
+	for v := range f.ld.objects {
+		if f.ld.is(v, "ImageObject") && len(told) < 50 {
+			if img, _ := f.ld.picture(v); img.URL != "" {
+				told = append(told, toldPicture{Image: img, key: keyOf(img.URL)})
+			}
+		}
+	}
+	said := make(map[string]*picture)
+	for i := range f.pictures {
+		if p := &f.pictures[i]; p.Caption != "" && said[p.key.stem] == nil {
+			said[p.key.stem] = p
+		}
+	}
+	for i := range f.pictures {
+		if p := &f.pictures[i]; p.Caption == "" && said[p.key.stem] != nil { // shown twice, for wide and narrow screens
+			p.Caption, p.Credit = said[p.key.stem].Caption, cmp.Or(p.Credit, said[p.key.stem].Credit)
+		}
+	}
+	for i := range told {
+		t := &told[i]
+		if t.Caption == "" && t.Credit == "" {
+			continue
+		}
+		for j := range f.pictures {
+			if p := &f.pictures[j]; (p.Caption == "" || p.Credit == "") && p.key.is(&t.key, f.commonIDs) {
+				p.Caption, p.Credit = cmp.Or(p.Caption, t.Caption), cmp.Or(p.Credit, t.Credit)
+			}
+		}
+	}
 }
 
 // topPictures are the pictures of the story between its headline and its
@@ -161,15 +240,10 @@ func (f *finder) setLead(p *picture, t *toldPicture, rule string) {
 		img = p.Image
 	}
 	if t != nil {
-		if p == nil || !p.beside && t.width > p.width && t.key.stem == p.key.stem {
+		if p == nil || !p.beside && (t.width >= p.width || p.width < 1.5*t.width && t.width > 0) {
 			img.URL, img.File = t.URL, t.File
 		}
-		if img.Caption == "" {
-			img.Caption = t.Caption
-		}
-		if img.Credit == "" {
-			img.Credit = t.Credit
-		}
+		img.Alt, img.Caption, img.Credit = cmp.Or(img.Alt, t.Alt), cmp.Or(img.Caption, t.Caption), cmp.Or(img.Credit, t.Credit)
 	}
 	f.s.LeadImage = &img
 	f.because("lead_image", rule)

@@ -3,6 +3,7 @@ package story
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
@@ -28,16 +29,19 @@ func (f *finder) findPictures() {
 	f.collectPictures()
 	for i := range f.pictures {
 		p := &f.pictures[i]
-		p.linked = f.leadsAway(p.node)
+		p.linked = f.leadsAway(f.p.Under(p.node, page.A))
 		p.inFigure = f.p.Under(p.node, page.Figure) > 0
 		f.describe(i)
+		if p.Caption == "" && p.Credit == "" && !p.linked {
+			p.linked = f.isTeaser(i)
+		}
 	}
 	f.findCommonIDs()
 	f.findLead()
 }
 
 // noPicture is where no picture of the story stands.
-const noPicture = prose.InNav | prose.InFooter | prose.InShare | prose.InAdvert | prose.InComments | prose.InForm
+const noPicture = prose.InNav | prose.InFooter | prose.InShare | prose.InComments | prose.InForm
 
 // collectPictures lists the pictures that the page shows, in order.
 func (f *finder) collectPictures() {
@@ -48,6 +52,11 @@ func (f *finder) collectPictures() {
 		case node.Kind != page.Element || node.Space != page.HTML:
 		case node.Tag == page.Img || node.Tag == page.AmpImg:
 			f.addPicture(n, f.pictureOf(n), plain(p.Value(n, page.Alt)))
+		case node.Tag == 0 && isPictureTag(p.TagName(n)):
+			var v version
+			versionsOf(p, n, &v)
+			alt, _ := p.AttrNamed(n, "alt")
+			f.addPicture(n, v, plain(alt))
 		case node.Tag == page.Noscript && p.Under(n, page.Head) < 0:
 			f.noscriptPicture(n)
 		case node.Tag == page.Figure && n >= barren && !f.hasPictureIn(n):
@@ -58,12 +67,17 @@ func (f *finder) collectPictures() {
 	sort.SliceStable(f.pictures, func(i, j int) bool { return f.pictures[i].node < f.pictures[j].node })
 }
 
+// isPictureTag reports whether a custom element calls itself a picture.
+func isPictureTag(tag string) bool {
+	return strings.IndexByte(tag, '-') > 0 && hasAny(tag, []string{"image", "picture", "-img", "img-"})
+}
+
 func (f *finder) addPicture(n int32, v version, alt string) {
 	if v.ref == "" || f.placeOf(n)&noPicture != 0 || f.tiny(n) {
 		return
 	}
 	url, ok := f.resolve(v.ref)
-	if !ok {
+	if !ok || isDrawing(url) && f.p.Under(n, page.Figure) < 0 {
 		return
 	}
 	pic := picture{Image: imageOf(url), width: v.width, node: n, near: -1}
@@ -72,15 +86,21 @@ func (f *finder) addPicture(n int32, v version, alt string) {
 	f.pictures = append(f.pictures, pic)
 }
 
-// placeOf is where a picture stands. A button around it is for a closer look.
+// placeOf is where a picture stands, whatever it calls itself. A button around
+// it is for a closer look.
 func (f *finder) placeOf(n int32) prose.Place {
-	at := f.view.Places[n]
-	if at&prose.InForm != 0 {
-		if b := f.p.Under(n, page.Button, page.Label); b > 0 {
-			return f.view.Places[f.p.Nodes[b].Parent]
-		}
+	up := f.p.Nodes[n].Parent
+	if f.view.Places[up]&prose.InForm == 0 {
+		return f.view.Places[up]
 	}
-	return at
+	button := int32(-1)
+	for ; up > 0 && f.view.Places[up]&prose.InForm != 0; up = f.p.Nodes[up].Parent {
+		button = up
+	}
+	if button > 0 && (f.p.Is(button, page.Button, page.Label) || f.p.Value(button, page.Role) == "button") {
+		return f.view.Places[up]
+	}
+	return f.view.Places[f.p.Nodes[n].Parent]
 }
 
 // hasPictureIn reports whether a picture element with an address stands under a node.
@@ -145,13 +165,13 @@ func (f *finder) tiny(n int32) bool {
 			return true
 		}
 	}
-	return false
+	style := f.p.Value(n, page.Style)
+	return strings.Contains(style, "width:1px") || strings.Contains(style, "width: 1px") || strings.Contains(style, "height:1px")
 }
 
-// leadsAway reports whether a picture is a link to another page.
-func (f *finder) leadsAway(n int32) bool {
-	a := f.p.Under(n, page.A)
-	if a < 0 {
+// leadsAway reports whether an anchor, if it is one, links to another page.
+func (f *finder) leadsAway(a int32) bool {
+	if a < 0 || !f.p.Is(a, page.A) {
 		return false
 	}
 	href := strings.TrimSpace(f.p.Value(a, page.Href))
@@ -160,8 +180,44 @@ func (f *finder) leadsAway(n int32) bool {
 	}
 	url, ok := f.resolve(href)
 	url, _, _ = strings.Cut(url, "#")
+	return ok && url != f.o.URL && !f.isOwn(url)
+}
+
+// isOwn reports whether an address leads to a page of this very story: the
+// same, or one that shares its number or the last part of its path, as a page
+// of its pictures does.
+func (f *finder) isOwn(url string) bool {
 	own, _, _ := strings.Cut(f.s.URL, "#")
-	return ok && url != own && url != f.o.URL
+	if url == own {
+		return true
+	}
+	for _, id := range keyOf(own).ids {
+		if strings.Contains(url, id) {
+			return true
+		}
+	}
+	last := strings.TrimRight(own, "/")
+	last = last[strings.LastIndexByte(last, '/')+1:]
+	return (len(last) >= 20 || len(last) >= 5 && isNumber(last)) && strings.Contains(url, last)
+}
+
+// isTeaser reports whether the small box around a picture without a caption
+// holds a link to another story.
+func (f *finder) isTeaser(i int) bool {
+	p := &f.pictures[i]
+	up := f.p.Nodes[p.node].Parent
+	for range 5 {
+		if up <= 0 || f.p.Is(up, page.Body, page.Main) || f.container >= up && f.container < f.p.Nodes[up].End || !f.alone(i, up) || f.view.Prose[up] > 60 {
+			return false
+		}
+		for n := up; n < f.p.Nodes[up].End; n++ {
+			if f.leadsAway(n) {
+				return true
+			}
+		}
+		up = f.p.Nodes[up].Parent
+	}
+	return false
 }
 
 // emblems are words in the file names of pictures that are no news.
@@ -171,6 +227,12 @@ var emblems = map[string]bool{
 	"arrow": true, "banner": true, "default": true, "fallback": true, "newsletter": true,
 }
 
+// isDrawing reports whether an address is of a vector drawing: mostly an icon.
+func isDrawing(url string) bool {
+	path, _, _ := strings.Cut(url, "?")
+	return strings.HasSuffix(path, ".svg")
+}
+
 // isEmblem reports whether a picture's file name says that it is a logo or the like.
 func isEmblem(file string) bool {
 	file = strings.ToLower(file)
@@ -178,7 +240,7 @@ func isEmblem(file string) bool {
 		return true
 	}
 	for w := range strings.FieldsFuncSeq(file, func(r rune) bool { return r < 'a' || r > 'z' }) {
-		if emblems[w] {
+		if emblems[w] || strings.HasSuffix(w, "logo") || strings.HasSuffix(w, "icon") {
 			return true
 		}
 	}
@@ -195,12 +257,12 @@ func (f *finder) belongs(p *picture) bool {
 		return false
 	case said && !p.linked:
 		return true
-	case at&(prose.InRelated|prose.InPromo|prose.InAside|prose.InByline|prose.InHidden) != 0:
+	case at&(prose.InRelated|prose.InPromo|prose.InAside|prose.InByline|prose.InHidden|prose.InAdvert) != 0:
 		return false
 	case p.linked && (!said || !p.inFigure):
 		return false
 	}
-	return said || !isEmblem(p.File)
+	return said || !isEmblem(p.File) && !isEmblem(p.Alt) && f.times[p.key.stem] < 3
 }
 
 // findCommonIDs finds the ids that say nothing of a single picture: those of
@@ -211,14 +273,13 @@ func (f *finder) findCommonIDs() {
 		f.commonIDs[id] = true
 	}
 	count := make(map[string]int)
-	stems := make(map[string]bool)
+	f.times = make(map[string]int)
 	for i := range f.pictures {
 		p := &f.pictures[i]
 		p.key = keyOf(p.URL)
-		if stems[p.key.stem] {
+		if f.times[p.key.stem]++; f.times[p.key.stem] > 1 {
 			continue
 		}
-		stems[p.key.stem] = true
 		for _, id := range p.key.ids {
 			if count[id]++; count[id] == 4 {
 				f.commonIDs[id] = true
@@ -226,3 +287,5 @@ func (f *finder) findCommonIDs() {
 		}
 	}
 }
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) }

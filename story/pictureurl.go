@@ -235,12 +235,33 @@ func withoutSize(name string) string {
 		name = name[:i]
 	}
 	name, _, _ = strings.Cut(name, "@")
+	name = sizeless(name)
 	for range 3 {
 		i := strings.LastIndexAny(name, "-_")
 		if i <= 0 || !isSize(name[i+1:]) {
 			break
 		}
 		name = name[:i]
+	}
+	return name
+}
+
+// sizeless drops the numbers of a size inside of a file name: "hero.640x480.v2".
+func sizeless(name string) string {
+	for i := 1; i+1 < len(name); i++ {
+		if name[i] != 'x' || name[i-1]-'0' > 9 || name[i+1]-'0' > 9 {
+			continue
+		}
+		from, to := i, i+1
+		for from > 0 && name[from-1]-'0' <= 9 {
+			from--
+		}
+		for to < len(name) && name[to]-'0' <= 9 {
+			to++
+		}
+		if i-from <= 4 && to-i <= 5 && (from == 0 || !isLower(name[from-1])) && (to == len(name) || !isLower(name[to])) && from > 4 {
+			return name[:from] + name[to:]
+		}
 	}
 	return name
 }
