@@ -21,6 +21,7 @@ func (f *finder) describe(i int) {
 	if p.Caption == "" {
 		f.describeBeside(i, box)
 	}
+	p.shown = p.Caption != "" || p.Credit != ""
 	f.describeByAttributes(p)
 }
 
@@ -58,16 +59,17 @@ func (f *finder) canHold(i int, n int32) bool {
 		!(f.headNode >= n && f.headNode < f.p.Nodes[n].End) && !(f.container >= n && f.container < f.p.Nodes[n].End)
 }
 
-// alone reports whether picture i is the only one under a node.
+// alone reports whether picture i is the only one under a node; icons and the
+// same picture again do not count.
 func (f *finder) alone(i int, n int32) bool {
-	file := f.pictures[i].File
+	other := func(j int) bool { return f.pictures[j].File != f.pictures[i].File && !f.pictures[j].emblem }
 	for j := i - 1; j >= 0 && f.pictures[j].node >= n; j-- {
-		if f.pictures[j].File != file {
+		if other(j) {
 			return false
 		}
 	}
 	for j := i + 1; j < len(f.pictures) && f.pictures[j].node < f.p.Nodes[n].End; j++ {
-		if f.pictures[j].File != file {
+		if other(j) {
 			return false
 		}
 	}
@@ -77,7 +79,7 @@ func (f *finder) alone(i int, n int32) bool {
 // describeBeside reads a caption that stands behind the picture or its figure:
 // in what calls itself a caption or credit, else in a small box of the two.
 func (f *finder) describeBeside(i int, box int32) {
-	for range 4 {
+	for range 6 {
 		up := f.p.Nodes[box].Parent
 		if up <= 0 || f.p.Is(up, page.Body, page.HtmlTag) {
 			return
@@ -86,10 +88,15 @@ func (f *finder) describeBeside(i int, box int32) {
 		to := f.captionsBehind(from, up)
 		holds := f.canHold(i, up)
 		p := &f.pictures[i]
-		if to == from && holds && f.isCaptionBox(p, from, f.p.Nodes[up].End) {
+		guessed := to == from && holds && f.isCaptionBox(p, from, f.p.Nodes[up].End)
+		if guessed {
 			to = f.p.Nodes[up].End
 		}
-		if f.takeCaption(p, from, to) || !holds || f.view.Prose[up] > 60 {
+		if f.takeCaption(p, from, to) {
+			p.guessed = guessed
+			return
+		}
+		if !holds || f.view.Prose[up] > 60 {
 			return
 		}
 		box = up
@@ -179,12 +186,12 @@ func hasAny(class string, words []string) bool {
 // be its caption, though nothing says so: a little text of the story's part of
 // the page, without links, that names no author.
 func (f *finder) isCaptionBox(p *picture, from, to int32) bool {
-	if p.node < f.storyFrom() || f.container > 0 && p.node >= f.p.Nodes[f.container].End || isEmblem(p.File) ||
+	if p.node < f.storyFrom() || f.container > 0 && p.node >= f.p.Nodes[f.container].End || p.emblem ||
 		f.placeOf(p.node)&(prose.InRelated|prose.InPromo|prose.InAside|prose.InByline|prose.InSignup|prose.InAdvert) != 0 {
 		return false
 	}
 	for n := from; n < to; n++ {
-		if f.p.Is(n, page.A, page.Time, page.Ul, page.Ol, page.Button) {
+		if f.p.Is(n, page.A, page.Time, page.Ul, page.Ol, page.Button, page.H2, page.H3) {
 			return false
 		}
 	}
@@ -196,14 +203,24 @@ func (f *finder) isCaptionBox(p *picture, from, to int32) bool {
 	return f.isSmallBox(from, to)
 }
 
-// namesAuthor reports whether a text names one of the story's authors.
+// namesAuthor reports whether a text begins with one of the story's authors.
 func (f *finder) namesAuthor(s string) bool {
 	for _, a := range f.s.Authors {
-		if len(a.Name) > 4 && strings.Contains(s, a.Name) {
+		if i := strings.Index(s, a.Name); len(a.Name) > 4 && i >= 0 && i < 8 {
 			return true
 		}
 	}
 	return false
+}
+
+// lastOf is where the last of some words begins in a class, or -1.
+func lastOf(class string, words []string) int {
+	last := -1
+	class = strings.ToLower(class)
+	for _, w := range words {
+		last = max(last, strings.LastIndex(class, w))
+	}
+	return last
 }
 
 // isSmallBox reports whether a run of nodes holds as much text as a caption
@@ -216,7 +233,7 @@ func (f *finder) isSmallBox(from, to int32) bool {
 		if words += b.Words; words > 80 {
 			return false
 		}
-		sure = sure || f.judged[k] >= sureFrom && b.Words > 12
+		sure = sure || f.judged[k] >= keepFrom && b.Words > 12
 		_, credited = creditLine(b.Text)
 		linked += b.Linked
 		length += len(b.Text)
@@ -230,7 +247,10 @@ func (f *finder) captionsOf(fig int32) (from, to int32, only func(int32) bool) {
 	to = f.p.Nodes[fig].End
 	for n := fig + 1; n < to; n++ {
 		if f.p.Is(n, page.Figcaption) && f.textOf(n) != "" {
-			return fig + 1, to, func(n int32) bool { return f.p.Is(n, page.Figcaption) || f.isCreditElement(n) }
+			return fig + 1, to, func(n int32) bool {
+				own := f.view.Places[n] &^ f.view.Places[f.p.Nodes[n].Parent]
+				return own&prose.InCaption != 0 || f.p.Is(n, page.Figcaption) || f.isCreditElement(n)
+			}
 		}
 	}
 	return fig + 1, to, nil
@@ -244,11 +264,12 @@ func (f *finder) isCreditElement(n int32) bool {
 	if f.p.Nodes[n].Kind != page.Element {
 		return false
 	}
-	own := f.view.Places[n] &^ f.view.Places[f.p.Nodes[n].Parent]
-	if own&(prose.InCredit|prose.InByline) != 0 {
-		return true
+	class := f.p.Value(n, page.Class)
+	if i := lastOf(class, captionWords[:3]); i > lastOf(class, creditWords) {
+		return false // "caption-credit__caption": the last word tells
 	}
-	return hasAny(f.p.Value(n, page.Class), creditWords) || hasAny(f.p.Value(n, page.Itemprop), creditWords)
+	own := f.view.Places[n] &^ f.view.Places[f.p.Nodes[n].Parent]
+	return own&(prose.InCredit|prose.InByline) != 0 || hasAny(class, creditWords) || hasAny(f.p.Value(n, page.Itemprop), creditWords)
 }
 
 // captionIn reads the caption and the credit in a run of nodes; with only, just
@@ -305,8 +326,14 @@ func (f *finder) captionLines(from, to int32, only func(int32) bool) []captionLi
 
 // skipInCaption reports whether an element in a figure has no words of its caption.
 func (f *finder) skipInCaption(n int32) bool {
-	if f.p.Nodes[n].Skip() || f.p.Is(n, page.Button, page.Form, page.Label, page.Nav) {
+	if f.p.Nodes[n].Skip() {
 		return true
+	}
+	if f.p.Is(n, page.Button, page.Form, page.Label, page.Nav) {
+		return !f.holdsPicture(n) // a button around the picture may hold its caption, too
+	}
+	if f.p.Is(n, page.A) && isPictureRef(f.p.Value(n, page.Href)) && !f.holdsPicture(n) && len(f.textOf(n)) < 30 {
+		return true // "Enlarge"
 	}
 	own := f.view.Places[n] &^ f.view.Places[f.p.Nodes[n].Parent]
 	if own&(prose.InShare|prose.InAdvert|prose.InForm|prose.InHidden) != 0 && own&(prose.InCaption|prose.InCredit) == 0 {
@@ -316,7 +343,7 @@ func (f *finder) skipInCaption(n int32) bool {
 }
 
 // unseenWords are parts of the classes of what only screen readers read.
-var unseenWords = []string{"sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screenreader", "offscreen", "a11y-hidden"}
+var unseenWords = []string{"sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screenreader", "offscreen", "off-screen", "a11y-hidden"}
 
 // isLabel reports whether an element's text is the label of a credit.
 func (f *finder) isLabel(n int32) bool {

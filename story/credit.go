@@ -21,25 +21,27 @@ const maxCreditWords = 14
 
 // captionOf joins the lines of a figure into its caption and its credit.
 func captionOf(lines []captionLine) (caption, credit string) {
+	lines = joinLabels(lines)
 	var texts []string
 	add := func(c string) {
 		if c = tidyCredit(c); c != "" && credit == "" {
 			credit = c
 		}
 	}
-	labelled := false
+	labelled, marked := false, len(lines) > 0 // all of it
 	for _, line := range lines {
 		_, ok := creditLine(line.text)
 		labelled = labelled || ok
+		marked = marked && line.credit
 	}
 	for i, line := range lines {
-		if isControl(line.text) || i > 0 && line.text == lines[i-1].text {
+		if line.text == "" || isControl(line.text) || isRepeated(lines, i) {
 			continue
 		}
 		last := i == len(lines)-1 && len(texts) > 0
 		if c, ok := creditLine(line.text); ok {
 			add(c)
-		} else if line.credit && !labelled && canBeCredit(line.text) {
+		} else if line.credit && !labelled && canBeCredit(line.text) && (!marked || isCreditName(line.text)) {
 			add(line.text)
 		} else if last && credit == "" && isSignature(line.text, texts[len(texts)-1]) {
 			add(line.text)
@@ -54,11 +56,41 @@ func captionOf(lines []captionLine) (caption, credit string) {
 	return caption, credit
 }
 
+// joinLabels joins a line that is only the label of a credit with the next.
+func joinLabels(lines []captionLine) []captionLine {
+	for i := range lines {
+		if text := lines[i].text; i+1 < len(lines) && len(text) < 40 && strings.HasSuffix(text, ":") {
+			if _, ok := cutLabel(text + " X"); ok {
+				lines[i+1].text, lines[i].text = text+" "+lines[i+1].text, ""
+			}
+		}
+	}
+	return lines
+}
+
+// isRepeated reports whether a line's words open another line: captions are
+// written twice, for narrow screens and wide ones.
+func isRepeated(lines []captionLine, i int) bool {
+	text := lines[i].text
+	if len(text) > 40 {
+		text = strings.ToValidUTF8(text[:40], "")
+	}
+	for j := range lines {
+		if o := lines[j].text; j != i && len(text) >= 20 && strings.HasPrefix(o, text) && (len(o) > len(lines[i].text) || len(o) == len(lines[i].text) && j < i) && len(lines) < 20 {
+			return true
+		}
+	}
+	return i > 0 && lines[i].text == lines[i-1].text
+}
+
 // canBeCredit reports whether a line that the page marks as a credit is as
 // short as one: whole captions are marked so, too.
 func canBeCredit(s string) bool {
-	n := len(strings.Fields(s))
-	return n <= maxCreditWords && (n <= 6 || !prose.EndsSentence(s) || isCreditName(strings.TrimRight(s, ".")))
+	if isCreditName(strings.TrimRight(s, ".")) {
+		return true
+	}
+	_, c := splitCredit(s)
+	return c == "" && len(strings.Fields(s)) <= 6
 }
 
 // isControl reports whether a line of a figure serves to work it: a counter,
@@ -70,7 +102,7 @@ func isControl(s string) bool {
 	if _, _, ok := counter(s); ok || strings.IndexFunc(s, unicode.IsLetter) < 0 {
 		return true
 	}
-	return controls[strings.ToLower(strings.Trim(s, " .:…"))]
+	return controls[strings.ToLower(strings.Trim(s, " .:…<>»›+"))] || len(strings.Fields(s)) <= 4 && statedCount(s) > 0
 }
 
 var controls = map[string]bool{
@@ -78,7 +110,7 @@ var controls = map[string]bool{
 	"click to enlarge": true, "expand": true, "close": true, "fullscreen": true, "toggle caption": true, "hide caption": true, "show caption": true,
 	"image caption": true, "caption": true, "read more": true, "more": true, "play": true, "play video": true, "video": true, "watch": true, "photo": true,
 	"image": true, "bild vergrößern": true, "bild öffnen": true, "vergrößern": true, "bild in galerie öffnen": true, "agrandir l'image": true, "agrandir": true,
-	"visa mer": true, "vis mer": true, "ver más": true, "ampliar": true, "ingrandisci": true, "next": true, "previous": true, "download": true,
+	"visa mer": true, "vis mer": true, "ver más": true, "ampliar": true, "ingrandisci": true, "gallery": true, "grid view": true, "list view": true, "next": true, "previous": true, "download": true,
 }
 
 // isSignature reports whether the last line of a figure is a name that stands
@@ -120,7 +152,7 @@ var creditLabels = map[string]bool{
 	"photo": true, "photos": true, "photograph": true, "photographs": true, "photography": true, "picture": true, "pictures": true, "pic": true, "pics": true,
 	"image": true, "images": true, "credit": true, "credits": true, "source": true, "copyright": true, "illustration": true, "illustrations": true,
 	"graphic": true, "graphics": true, "drawing": true, "cartoon": true, "file": true, "handout": true, "courtesy": true, "screenshot": true, "map": true,
-	"foto": true, "fotos": true, "fotografie": true, "fotografía": true, "fotograf": true, "fotografin": true, "fot": true, "bild": true, "bilder": true, "bildquelle": true,
+	"foto": true, "fotos": true, "fotografie": true, "fotografía": true, "fotograf": true, "fotografin": true, "fot": true, "dok": true, "dokumentasi": true, "bild": true, "bilder": true, "bildquelle": true,
 	"quelle": true, "symbolbild": true, "symbolfoto": true, "archivbild": true, "archivfoto": true, "grafik": true, "montage": true, "bildrechte": true, "bildnachweis": true, "fotocredit": true, "urheber": true, "rechte": true,
 	"crédit": true, "crédits": true, "credito": true, "crédito": true, "créditos": true, "photographie": true, "illustratie": true, "illustrasjon": true, "imagen": true,
 	"imagem": true, "imágenes": true, "immagine": true, "beeld": true, "bron": true, "fuente": true, "fonte": true, "kilde": true, "källa": true, "kuva": true,
@@ -150,14 +182,14 @@ func cutLabel(s string) (rest string, ok bool) {
 			if c, cut := cutColon(closed); cut {
 				return cmp.Or(withoutLabel(c), c), true
 			}
-			if low == "copyright" && labels == 1 && closed != "" {
+			if low == "copyright" && closed != "" {
 				return closed, true
 			}
 			if low == "courtesy" {
 				rest, _ = strings.CutPrefix(closed, "of ")
 				return rest, rest != ""
 			}
-			if low == "fot" && strings.HasPrefix(after, ".") {
+			if (low == "fot" || low == "dok") && strings.HasPrefix(after, ".") {
 				return strings.TrimLeft(after, ". :"), true
 			}
 		case labels > 0 && creditLinks[low]:

@@ -102,7 +102,7 @@ func (f *finder) findLead() {
 		return
 	}
 	for _, p := range top {
-		if p.Caption != "" || p.Credit != "" || p.inFigure && !isEmblem(p.File) || len(told) == 0 && p.width >= 400 {
+		if p.Caption != "" || p.Credit != "" || p.inFigure && !p.emblem || len(told) == 0 && p.width >= 400 {
 			f.setLead(p, nil, "first picture")
 			return
 		}
@@ -187,6 +187,9 @@ func (f *finder) tellPictures(told []toldPicture) {
 	}
 	for i := range told {
 		t := &told[i]
+		if t.Caption != "" && likeness(t.Caption, f.s.Headline) > 0.8 {
+			t.Caption = ""
+		}
 		if t.Caption == "" && t.Credit == "" {
 			continue
 		}

@@ -17,7 +17,11 @@ type picture struct {
 	node      int32
 	near, end int32 // the nodes that hold the picture with its caption; near is -1 for none
 	beside    bool  // its address leads beside the page, as in a page saved with its pictures
+	emblem    bool  // its file name says that it is no news
 	linked    bool  // leads to another page
+	teaser    bool  // and so does its caption
+	shown     bool  // with a caption or credit
+	guessed   bool  // nothing but its place says that its caption is one
 	inFigure  bool  // stands in a figure element
 }
 
@@ -32,8 +36,10 @@ func (f *finder) findPictures() {
 		p.linked = f.leadsAway(f.p.Under(p.node, page.A))
 		p.inFigure = f.p.Under(p.node, page.Figure) > 0
 		f.describe(i)
-		if p.Caption == "" && p.Credit == "" && !p.linked {
-			p.linked = f.isTeaser(i)
+		if p.Caption == "" && p.Credit == "" {
+			p.linked = p.linked || f.isTeaser(i)
+		} else {
+			p.teaser = p.linked && p.near >= 0 && f.mostlyLinked(p.near, p.end)
 		}
 	}
 	f.findCommonIDs()
@@ -41,7 +47,7 @@ func (f *finder) findPictures() {
 }
 
 // noPicture is where no picture of the story stands.
-const noPicture = prose.InNav | prose.InFooter | prose.InShare | prose.InComments | prose.InForm
+const noPicture = prose.InComments | prose.InForm
 
 // collectPictures lists the pictures that the page shows, in order.
 func (f *finder) collectPictures() {
@@ -82,6 +88,7 @@ func (f *finder) addPicture(n int32, v version, alt string) {
 	}
 	pic := picture{Image: imageOf(url), width: v.width, node: n, near: -1}
 	pic.Alt = alt
+	pic.emblem = isEmblem(pic.File)
 	pic.beside = v.ref[0] != '/' && !strings.Contains(v.ref[:min(len(v.ref), 12)], ":")
 	f.pictures = append(f.pictures, pic)
 }
@@ -224,7 +231,7 @@ func (f *finder) isTeaser(i int) bool {
 var emblems = map[string]bool{
 	"logo": true, "logos": true, "icon": true, "icons": true, "avatar": true, "avatars": true, "sprite": true, "badge": true, "button": true,
 	"favicon": true, "gravatar": true, "spinner": true, "loader": true, "emoji": true, "playstore": true, "appstore": true, "pixel": true,
-	"arrow": true, "banner": true, "default": true, "fallback": true, "newsletter": true,
+	"arrow": true, "banner": true, "default": true, "fallback": true, "newsletter": true, "lupe": true, "zoom": true, "magnifier": true, "enlarge": true,
 }
 
 // isDrawing reports whether an address is of a vector drawing: mostly an icon.
@@ -247,22 +254,23 @@ func isEmblem(file string) bool {
 	return false
 }
 
+// furniture is where only pictures with captions of their own are the story's.
+const furniture = prose.InNav | prose.InFooter | prose.InRelated | prose.InPromo | prose.InAside | prose.InByline | prose.InHidden | prose.InAdvert | prose.InShare | prose.InSignup
+
 // belongs reports whether a picture is one of the story and not of the
 // furniture: another story's teaser, an author's portrait, a logo.
 func (f *finder) belongs(p *picture) bool {
 	at := f.placeOf(p.node)
-	said := p.Caption != "" || p.Credit != ""
+	said := strings.IndexByte(p.Caption, ' ') > 0 || p.Credit != ""
 	switch {
-	case at&(prose.InSignup|prose.InComments) != 0:
+	case p.emblem && !p.inFigure:
 		return false
-	case said && !p.linked:
+	case said && p.shown && !p.guessed && !p.teaser:
 		return true
-	case at&(prose.InRelated|prose.InPromo|prose.InAside|prose.InByline|prose.InHidden|prose.InAdvert) != 0:
-		return false
-	case p.linked && (!said || !p.inFigure):
+	case at&furniture != 0 || p.linked || p.teaser:
 		return false
 	}
-	return said || !isEmblem(p.File) && !isEmblem(p.Alt) && f.times[p.key.stem] < 3
+	return said || !p.emblem && !isEmblem(p.Alt) && f.times[p.key.stem] < 3
 }
 
 // findCommonIDs finds the ids that say nothing of a single picture: those of

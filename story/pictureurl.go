@@ -73,7 +73,7 @@ func usableRef(ref string) (width float64, ok bool) {
 }
 
 func isPlaceholder(url string) bool {
-	for _, s := range []string{"placeholder", "blank.gif", "spacer", "pixel.gif", "1x1", "transparent.", "loading.gif", "/lazy", "grey.gif", "blank.png", "lazyload."} {
+	for _, s := range []string{"placeholder", "blank.gif", "spacer", "pixel.gif", "1x1", "transparent.", "loading.gif", "/lazy", "grey.gif", "blank.png", "lazyload.", "noimage", "no-image", "no_image", "missing-image"} {
 		if strings.Contains(url, s) {
 			return true
 		}
@@ -122,6 +122,7 @@ func isPictureRef(ref string) bool {
 	}
 	path, _, _ := strings.Cut(ref, "?")
 	path, _, _ = strings.Cut(path, "#")
+	path = strings.TrimRight(path, "/")
 	for _, ext := range pictureExts {
 		if n := len(path) - len(ext); n > 0 && strings.EqualFold(path[n:], ext) {
 			return true
@@ -181,8 +182,9 @@ func (f *finder) pictureOf(n int32) version {
 // A pictureKey is what tells a picture in whatever size it comes: the stem of
 // its file name, and long numbers in its address.
 type pictureKey struct {
-	stem string
-	ids  []string
+	stem    string
+	ids     []string
+	generic bool // the file name tells nothing, and the stem is the path
 }
 
 // keyOf reads an address. Resizers carry the address of the picture
@@ -197,13 +199,14 @@ func keyOf(ref string) pictureKey {
 	path, _, _ = strings.Cut(path, "#")
 	path = strings.ToLower(strings.TrimRight(path, "/"))
 	stem := withoutSize(path[strings.LastIndexByte(path, '/')+1:])
-	if generic(stem) {
+	vague := generic(stem)
+	if vague {
 		stem = path // "…/4711/640x480" says more than its file name
 		if !isPictureRef(path) && query != "" {
 			stem += "?" + query
 		}
 	}
-	return pictureKey{stem, longIDs(path)}
+	return pictureKey{stem, longIDs(path), vague}
 }
 
 // innermost is the last whole address inside of an address.
@@ -236,6 +239,9 @@ func withoutSize(name string) string {
 	}
 	name, _, _ = strings.Cut(name, "@")
 	name = sizeless(name)
+	if i := strings.LastIndex(name, "_c"); i > 0 && strings.Count(name[i:], "-") >= 3 && strings.Trim(name[i+2:], "0123456789-_sx") == "" {
+		name = name[:i] // a crop: four numbers
+	}
 	for range 3 {
 		i := strings.LastIndexAny(name, "-_")
 		if i <= 0 || !isSize(name[i+1:]) {
@@ -273,7 +279,7 @@ func isSize(s string) bool {
 	case "scaled", "rotated", "large", "medium", "small", "thumb", "thumbnail", "xlarge", "full", "orig", "original", "crop", "cropped", "master", "square", "landscape", "portrait":
 		return true
 	}
-	if w, h, ok := strings.Cut(s, "x"); ok && isNumber(w) && isNumber(h) {
+	if w, h, ok := strings.Cut(strings.TrimLeft(s, "shwc"), "x"); ok && isNumber(w) && isNumber(h) {
 		return true
 	}
 	if n := len(s); n >= 3 && n <= 5 && (s[0] == 'w' && isNumber(s[1:]) || s[n-1] == 'w' && isNumber(s[:n-1])) {
