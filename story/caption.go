@@ -56,7 +56,7 @@ func (f *finder) figureOf(i int) int32 {
 // other picture, no headline and no more of the story stands in it.
 func (f *finder) canHold(i int, n int32) bool {
 	return n > 0 && !f.p.Is(n, page.Body, page.Article, page.Main, page.HtmlTag) && f.alone(i, n) &&
-		!(f.headNode >= n && f.headNode < f.p.Nodes[n].End) && !(f.container >= n && f.container < f.p.Nodes[n].End)
+		!f.holdsHeadline(n) && !(f.container >= n && f.container < f.p.Nodes[n].End)
 }
 
 // alone reports whether picture i is the only one under a node; icons and the
@@ -257,7 +257,7 @@ func (f *finder) captionsOf(fig int32) (from, to int32, only func(int32) bool) {
 }
 
 // creditWords are parts of the classes by which a credit calls itself.
-var creditWords = []string{"credit", "source", "quelle", "copyright", "author", "autor", "auteur", "agency", "agence", "rights", "byline", "photographer", "fotograf", "firma", "kilde", "urheber"}
+var creditWords = []string{"credit", "source", "quelle", "copyright", "author", "autor", "auteur", "agency", "agence", "rights", "byline", "photographer", "fotograf", "firma", "kilde", "urheber", "owner"}
 
 // isCreditElement reports whether an element of a caption calls itself a credit.
 func (f *finder) isCreditElement(n int32) bool {
@@ -294,7 +294,7 @@ func (f *finder) captionLines(from, to int32, only func(int32) bool) []captionLi
 	creditEnd, blockEnd, splitEnd, allowed := int32(0), int32(0), int32(0), int32(0)
 	for n := from; n < to; n++ {
 		node := &p.Nodes[n]
-		if n == creditEnd || n == splitEnd {
+		if n == creditEnd || n == splitEnd || n == blockEnd {
 			end(n == creditEnd)
 		}
 		if only != nil && n >= allowed && only(n) {

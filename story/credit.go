@@ -278,7 +278,7 @@ func creditLine(line string) (string, bool) {
 	if isAgency(lower) {
 		return bare, true
 	}
-	if a, b, ok := strings.Cut(bare, "/"); ok && isPlace(strings.TrimSpace(a)) && isPlace(strings.TrimSpace(b)) && len(bare) <= 60 {
+	if a, b, ok := strings.Cut(bare, "/"); ok && len(bare) <= 70 && isCreditName(a) && isCreditName(b) && strings.IndexFunc(a, unicode.IsLetter) >= 0 && !prose.EndsSentence(bare) {
 		return bare, true
 	}
 	if len(bare) <= 90 && (strings.ContainsAny(bare, "/|") || strings.Contains(bare, " via ")) && hasAgency(bare) && !prose.EndsSentence(bare) && isCreditName(bare) {

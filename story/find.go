@@ -43,11 +43,12 @@ type finder struct {
 		node int32
 		kept bool
 	} // what completesTable found of the last table
-	bodyFrom  []int32 // first node of each body block, as kept
-	pictures  []picture
-	commonIDs map[string]bool // that many pictures share
-	times     map[string]int  // how often the page shows a picture
-	galleryAt [][2]int32      // the nodes of the galleries
+	bodyFrom     []int32 // first node of each body block, as kept
+	pictures     []picture
+	commonIDs    map[string]bool // that many pictures share
+	times        map[string]int  // how often the page shows a picture
+	toldInSlides bool            // the text of a gallery is the story
+	galleryAt    [][2]int32      // the nodes of the galleries
 }
 
 // A rule finds a field; its name is the Reason given.
@@ -107,7 +108,7 @@ func (f *finder) behind() {
 	f.findPictures()
 	f.findGalleries()
 	f.leaveFiller()
-	if len(f.kept) == 0 {
+	if len(f.kept) == 0 && len(f.s.Galleries) == 0 {
 		f.kept = f.anyText()
 	}
 	f.setBody(f.kept)

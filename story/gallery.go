@@ -147,13 +147,30 @@ func (f *finder) galleryRoots() []int32 {
 
 // galleryWords are parts of the classes by which a gallery calls itself, beside
 // the words that tell places.
-var galleryWords = []string{"galerie", "galleria", "galería", "fotostr", "bilderstr", "bildstr", "bildserie", "bildeserie", "bildspel", "photoset", "photo-essay", "photoessay", "flickity", "slick-", "splide", "glide__", "mosaic"}
+var galleryWords = []string{"gallery", "slideshow", "carousel", "galerie", "galleria", "galería", "fotostr", "bilderstr", "bildstr", "bildserie", "bildeserie", "bildspel", "photoset", "photo-essay", "photoessay", "flickity", "slick-", "splide", "glide__", "mosaic"}
 
 func (f *finder) callsItselfGallery(n int32) bool {
 	if f.p.Nodes[n].Tag == 0 && f.p.TagName(n) == "amp-carousel" || hasAny(f.p.Value(n, page.Class), galleryWords) || strings.HasSuffix(f.p.Value(n, page.Itemtype), "ImageGallery") {
-		return f.view.Total == 0 || f.view.Prose[n]*5 < f.view.Total*2
+		return !f.holdsHeadline(n) && int(f.view.Prose[n]) <= maxSlideWords*f.picturesIn(n)
 	}
 	return false
+}
+
+// maxSlideWords is how many words of prose a slide of a gallery may have.
+const maxSlideWords = 60
+
+func (f *finder) holdsHeadline(n int32) bool {
+	return f.headNode >= n && f.headNode < f.p.Nodes[n].End
+}
+
+func (f *finder) picturesIn(n int32) int {
+	count := 0
+	for i := range f.pictures {
+		if p := &f.pictures[i]; p.node >= n && p.node < f.p.Nodes[n].End {
+			count++
+		}
+	}
+	return count
 }
 
 // seriesIn reads the gallery in an element: around its counters, else around
@@ -183,6 +200,9 @@ func (f *finder) seriesIn(root int32) (series, bool) {
 	}
 	f.parallelCaptions(&s, f.p.Nodes[list].End, end)
 	s.Title = f.galleryTitle(root, first)
+	if slices.ContainsFunc(s.Items, func(it Item) bool { return it.Caption == s.Title }) {
+		s.Title = ""
+	}
 	return s, true
 }
 
@@ -203,12 +223,23 @@ func (f *finder) pictureAnchors(from, to int32) (anchors []int32, away int) {
 		if p := &f.pictures[i]; p.node >= from && p.node < to {
 			if p.linked {
 				away++
-			} else if !p.emblem {
+			} else if !p.emblem && !f.isClone(p.node, from) {
 				anchors = append(anchors, p.node)
 			}
 		}
 	}
 	return anchors, away
+}
+
+// isClone reports whether a node stands in a slide that a script has doubled,
+// so that the last can be followed by the first.
+func (f *finder) isClone(n, root int32) bool {
+	for ; n > root; n = f.p.Nodes[n].Parent {
+		if hasAny(f.p.Value(n, page.Class), []string{"clone", "duplicate"}) {
+			return true
+		}
+	}
+	return false
 }
 
 // commonRoot is the innermost element around two nodes, root at the outermost.
@@ -484,7 +515,27 @@ func (f *finder) hasNext() bool {
 // leaveFiller drops from the body what other fields keep: captions beside
 // pictures, and the galleries.
 func (f *finder) leaveFiller() {
+	f.keepSlides()
 	f.kept = slices.DeleteFunc(f.kept, func(k piece) bool { return f.isCaption(&f.blocks[k.block]) })
+}
+
+// keepSlides lets the body keep the text of slides where these tell the story:
+// where they say more than captions do.
+func (f *finder) keepSlides() {
+	for i := len(f.galleryAt) - 1; i >= 0; i-- {
+		g, words, slides := f.galleryAt[i], 0, 0
+		for _, k := range f.kept {
+			if b := &f.blocks[k.block]; b.From >= g[0] && b.From < g[1] {
+				words += b.Words
+			}
+		}
+		for j := range f.pictures {
+			if n := f.pictures[j].node; n >= g[0] && n < g[1] {
+				slides++
+			}
+		}
+		f.toldInSlides = f.toldInSlides || words >= 25*max(slides, 3)
+	}
 }
 
 // isCaption reports whether a block belongs to a picture.
@@ -498,7 +549,7 @@ func (f *finder) isCaption(b *page.Block) bool {
 		}
 	}
 	if f.inGallery(b.From) {
-		return true
+		return !f.toldInSlides
 	}
 	if b.Words > 60 {
 		return false

@@ -284,7 +284,7 @@ func (f *finder) itemOf(d jsonDoc, v int32) (it Item, ok bool) {
 			v = m
 		}
 		direct := pictureIn(d, v, 0)
-		if direct.ref == "" && (textIn(d, v, captionKeys[:3]) == "" && textIn(d, v, creditKeys) == "" || f.isStory(d, v)) {
+		if direct.ref == "" && (textIn(d, v, captionKeys[:3]) == "" && textIn(d, v, creditKeys[:8]) == "" || f.isStory(d, v)) {
 			return it, false // a teaser of another story
 		}
 		direct.wider(pictureIn(d, v, 3))

@@ -63,6 +63,8 @@ func (f *finder) collectPictures() {
 			versionsOf(p, n, &v)
 			alt, _ := p.AttrNamed(n, "alt")
 			f.addPicture(n, v, plain(alt))
+		case f.view.Places[n]&prose.InGallery != 0 && (node.Tag == page.Div || node.Tag == page.Span || node.Tag == page.Li || node.Tag == page.A):
+			f.backgroundPicture(n)
 		case node.Tag == page.Noscript && p.Under(n, page.Head) < 0:
 			f.noscriptPicture(n)
 		case node.Tag == page.Figure && n >= barren && !f.hasPictureIn(n):
@@ -71,6 +73,23 @@ func (f *finder) collectPictures() {
 		}
 	}
 	sort.SliceStable(f.pictures, func(i, j int) bool { return f.pictures[i].node < f.pictures[j].node })
+}
+
+// backgroundPicture reads a slide whose picture is its background.
+func (f *finder) backgroundPicture(n int32) {
+	var v version
+	for name, value := range f.p.Attrs(n) {
+		if low := strings.ToLower(name); low == "style" {
+			_, ref, ok := strings.Cut(value, "url(")
+			ref, _, _ = strings.Cut(ref, ")")
+			if ref = strings.Trim(ref, "'\" "); ok && isPictureRef(ref) {
+				v.wider(version{ref, widthIn(ref)})
+			}
+		} else if strings.HasPrefix(low, "data-b") && isPictureRef(value) { // data-background, data-bg
+			v.wider(version{value, widthIn(value)})
+		}
+	}
+	f.addPicture(n, v, "")
 }
 
 // isPictureTag reports whether a custom element calls itself a picture.

@@ -198,10 +198,14 @@ func keyOf(ref string) pictureKey {
 	path, query, _ := strings.Cut(rest, "?")
 	path, _, _ = strings.Cut(path, "#")
 	path = strings.ToLower(strings.TrimRight(path, "/"))
-	stem := withoutSize(path[strings.LastIndexByte(path, '/')+1:])
+	dir := path[:strings.LastIndexByte(path, '/')+1]
+	stem := withoutSize(path[len(dir):])
 	vague := generic(stem)
 	if vague {
-		stem = path // "…/4711/640x480" says more than its file name
+		if isSize(stem) {
+			stem = ""
+		}
+		stem = dir + stem // "…/4711/640x480" says more than its file name
 		if !isPictureRef(path) && query != "" {
 			stem += "?" + query
 		}
@@ -266,7 +270,7 @@ func sizeless(name string) string {
 			to++
 		}
 		if i-from <= 4 && to-i <= 5 && (from == 0 || !isLower(name[from-1])) && (to == len(name) || !isLower(name[to])) && from > 4 {
-			return name[:from] + name[to:]
+			return strings.TrimRight(name[:from]+name[to:], "-_.")
 		}
 	}
 	return name

@@ -107,7 +107,7 @@ func sheet(s *Story) []string {
 	for _, g := range s.Galleries {
 		add("gallery", g.Title, fmt.Sprint(g.Count), fmt.Sprint(g.Missing), fmt.Sprint("after ", g.AfterParagraph))
 		for _, i := range g.Items {
-			add("item", fmt.Sprintf("%d/%d", i.N, i.Of), i.Caption, i.Place, i.Credit)
+			add("item", fmt.Sprintf("%d/%d", i.N, i.Of), i.Caption, i.Place, i.Credit, i.Date, i.URL[strings.LastIndexByte(i.URL, '/')+1:])
 		}
 	}
 	for _, b := range s.Body {
