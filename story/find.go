@@ -46,6 +46,7 @@ type finder struct {
 	bodyFrom     []int32 // first node of each body block, as kept
 	pictures     []picture
 	commonIDs    map[string]bool // that many pictures share
+	ownKey       pictureKey      // of the page's own address
 	times        map[string]int  // how often the page shows a picture
 	toldInSlides bool            // the text of a gallery is the story
 	galleryAt    [][2]int32      // the nodes of the galleries

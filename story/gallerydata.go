@@ -121,7 +121,7 @@ func (f *finder) saysGallery() bool {
 var stateKeys = []string{"gallery", "galleryItems", "galleryImages", "slideshow", "slides", "photos", "images", "pictures", "fotos", "bilder", "galleries", "mediaItems", "items", "content_elements"}
 
 // maxStateTries bounds how many places of the scripts are read as JSON.
-const maxStateTries = 24
+const maxStateTries = 16
 
 // scriptSeries reads the best gallery in the state that scripts hold.
 func (f *finder) scriptSeries() (series, bool) {
@@ -301,7 +301,7 @@ func (f *finder) itemOf(d jsonDoc, v int32) (it Item, ok bool) {
 			it.Caption = ""
 		}
 	}
-	if _, ok := usableRef(it.URL); !ok {
+	if !usableRef(it.URL) {
 		return it, false
 	}
 	it.URL, ok = f.resolve(it.URL)

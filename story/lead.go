@@ -20,7 +20,7 @@ type toldPicture struct {
 func (f *finder) toldPictures() []toldPicture {
 	var out, emblems []toldPicture
 	add := func(img Image, width float64, rule string) {
-		if _, ok := usableRef(img.URL); !ok || len(out) >= 20 {
+		if !usableRef(img.URL) || len(out) >= 20 {
 			return
 		}
 		if url, ok := f.resolve(img.URL); ok {

@@ -31,8 +31,19 @@ const maxPictures = 500
 // findPictures collects the page's pictures and chooses the lead.
 func (f *finder) findPictures() {
 	f.collectPictures()
+	f.ownKey = keyOf(f.s.URL)
+	from, to := f.storyFrom(), int32(len(f.p.Nodes))
+	if f.container > 0 {
+		to = f.p.Nodes[f.container].End
+		if a := f.p.Under(f.container, page.Article, page.Main); a > 0 {
+			to = f.p.Nodes[a].End
+		}
+	}
 	for i := range f.pictures {
 		p := &f.pictures[i]
+		if (p.node < from || p.node >= to) && f.view.Places[p.node]&prose.InGallery == 0 {
+			continue // far from the story
+		}
 		p.linked = f.leadsAway(f.p.Under(p.node, page.A))
 		p.inFigure = f.p.Under(p.node, page.Figure) > 0
 		f.describe(i)
@@ -52,7 +63,7 @@ const noPicture = prose.InComments | prose.InForm
 // collectPictures lists the pictures that the page shows, in order.
 func (f *finder) collectPictures() {
 	p := f.p
-	barren := int32(0) // behind the last figure that was searched
+	var figures []int32
 	for n := int32(1); n < int32(len(p.Nodes)) && len(f.pictures) < maxPictures; n++ {
 		switch node := &p.Nodes[n]; {
 		case node.Kind != page.Element || node.Space != page.HTML:
@@ -67,9 +78,15 @@ func (f *finder) collectPictures() {
 			f.backgroundPicture(n)
 		case node.Tag == page.Noscript && p.Under(n, page.Head) < 0:
 			f.noscriptPicture(n)
-		case node.Tag == page.Figure && n >= barren && !f.hasPictureIn(n):
-			f.hiddenPicture(n)
-			barren = node.End
+		case node.Tag == page.Figure:
+			figures = append(figures, n)
+		}
+	}
+	shown := len(f.pictures)
+	for _, fig := range figures {
+		i := sort.Search(shown, func(i int) bool { return f.pictures[i].node >= fig })
+		if i == shown || f.pictures[i].node >= p.Nodes[fig].End {
+			f.hiddenPicture(fig)
 		}
 	}
 	sort.SliceStable(f.pictures, func(i, j int) bool { return f.pictures[i].node < f.pictures[j].node })
@@ -127,16 +144,6 @@ func (f *finder) placeOf(n int32) prose.Place {
 		return f.view.Places[up]
 	}
 	return f.view.Places[f.p.Nodes[n].Parent]
-}
-
-// hasPictureIn reports whether a picture element with an address stands under a node.
-func (f *finder) hasPictureIn(n int32) bool {
-	for i := n + 1; i < f.p.Nodes[n].End; i++ {
-		if f.p.Is(i, page.Img, page.AmpImg) && f.pictureOf(i).ref != "" {
-			return true
-		}
-	}
-	return false
 }
 
 // noscriptPicture reads the picture for readers without scripts, where a
@@ -217,7 +224,7 @@ func (f *finder) isOwn(url string) bool {
 	if url == own {
 		return true
 	}
-	for _, id := range keyOf(own).ids {
+	for _, id := range f.ownKey.ids {
 		if strings.Contains(url, id) {
 			return true
 		}
@@ -296,7 +303,7 @@ func (f *finder) belongs(p *picture) bool {
 // the page's own address, and those that many pictures have.
 func (f *finder) findCommonIDs() {
 	f.commonIDs = make(map[string]bool)
-	for _, id := range keyOf(f.s.URL).ids {
+	for _, id := range f.ownKey.ids {
 		f.commonIDs[id] = true
 	}
 	count := make(map[string]int)

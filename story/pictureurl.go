@@ -23,6 +23,13 @@ func (v *version) wider(o version) {
 	}
 }
 
+// add takes an address that is at least as wide as said, if it can be used.
+func (v *version) add(ref string, least float64) {
+	if usableRef(ref) {
+		v.wider(version{ref, max(widthIn(ref), least)})
+	}
+}
+
 // largest picks the largest version of a srcset, as the HTML standard cuts it:
 // addresses may hold commas, and end at white space.
 func largest(srcset string) version {
@@ -30,7 +37,7 @@ func largest(srcset string) version {
 	for s := srcset; ; {
 		s = strings.TrimLeft(s, " \t\n\r\f,")
 		if s == "" {
-			return best
+			break
 		}
 		i := strings.IndexAny(s, " \t\n\r\f")
 		if i < 0 {
@@ -44,32 +51,31 @@ func largest(srcset string) version {
 		} else {
 			s = ""
 		}
-		if w, isReal := usableRef(ref); isReal {
-			best.wider(version{ref, statedWidth(strings.TrimSpace(width), w)})
-		}
+		best.wider(version{ref, statedWidth(strings.TrimSpace(width), ref)})
 	}
+	if !usableRef(best.ref) {
+		return version{}
+	}
+	return best
 }
 
-// statedWidth reads "640w" or "2x"; hint is the width that the address tells.
-func statedWidth(s string, hint float64) float64 {
+// statedWidth reads "640w" or "2x"; without it, the address may tell.
+func statedWidth(s, ref string) float64 {
 	if n := len(s) - 1; n > 0 {
 		if v, err := strconv.ParseFloat(s[:n], 64); err == nil && v > 0 && v < 1e5 {
 			if s[n] == 'w' {
 				return v
 			}
-			return max(hint, 1) * v
+			return max(widthIn(ref), 1) * v
 		}
 	}
-	return hint
+	return widthIn(ref)
 }
 
-// usableRef reports whether an address may lead to a picture of the story, and
-// the width that it tells.
-func usableRef(ref string) (width float64, ok bool) {
-	if ref == "" || strings.HasPrefix(ref, "data:") || strings.HasPrefix(ref, "blob:") || strings.ContainsAny(ref, "{}<>") || strings.Contains(ref, "%7B") || isPlaceholder(ref) {
-		return 0, false
-	}
-	return widthIn(ref), true
+// usableRef reports whether an address may lead to a picture of the story.
+func usableRef(ref string) bool {
+	return ref != "" && !strings.HasPrefix(ref, "data:") && !strings.HasPrefix(ref, "blob:") && !strings.ContainsAny(ref, "{}<>") &&
+		!strings.Contains(ref, "%7B") && !isPlaceholder(ref)
 }
 
 func isPlaceholder(url string) bool {
@@ -143,20 +149,16 @@ func versionsOf(p *page.Page, n int32, best *version) {
 		case strings.HasSuffix(low, "srcset"):
 			best.wider(largest(value))
 		case low == "src":
-			if w, ok := usableRef(value); ok {
-				shown = version{value, w}
-			}
+			shown = version{value, widthIn(value)}
 		case low == "data-src" || low == "data-lazy-src" || low == "data-original" || low == "data-lazy" || low == "data-hi-res-src" || low == "data-full-src" || low == "data-large-file" || low == "data-orig-file":
-			if w, ok := usableRef(value); ok {
-				best.wider(version{value, max(w, 1)})
-			}
+			best.add(value, 1)
 		case strings.HasPrefix(low, "data-") && isPictureRef(value) && !strings.ContainsAny(value, " \n"):
-			if w, ok := usableRef(value); ok {
-				best.wider(version{value, w})
-			}
+			best.add(value, 0)
 		}
 	}
-	best.wider(shown)
+	if (best.ref == "" || shown.width > best.width) && usableRef(shown.ref) {
+		*best = shown
+	}
 }
 
 // pictureOf is the address of a picture element in its largest version.
