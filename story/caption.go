@@ -196,7 +196,7 @@ func (f *finder) isCaptionBox(p *picture, from, to int32) bool {
 		}
 	}
 	for k := f.blockFrom(from); k < len(f.blocks) && f.blocks[k].From < to; k++ {
-		if f.namesAuthor(f.blocks[k].Text) {
+		if _, byline := cutBy(f.blocks[k].Text); byline || f.namesAuthor(f.blocks[k].Text) {
 			return false
 		}
 	}

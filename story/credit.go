@@ -39,6 +39,10 @@ func captionOf(lines []captionLine) (caption, credit string) {
 			continue
 		}
 		last := i == len(lines)-1 && len(texts) > 0
+		if bare := withoutBrackets(line.text); len(lines) == 1 && len(bare) <= len(line.text)-2 && isCreditName(bare) {
+			add(bare)
+			continue
+		}
 		if c, ok := creditLine(line.text); ok {
 			add(c)
 		} else if line.credit && !labelled && canBeCredit(line.text) && (!marked || isCreditName(line.text)) {
@@ -102,6 +106,9 @@ func isControl(s string) bool {
 	if _, _, ok := counter(s); ok || strings.IndexFunc(s, unicode.IsLetter) < 0 {
 		return true
 	}
+	if _, n := digits(s, 3); n > 0 && strings.EqualFold(strings.Trim(s[n:], " ."), "min") {
+		return true
+	}
 	return controls[strings.ToLower(strings.Trim(s, " .:…<>»›+"))] || len(strings.Fields(s)) <= 4 && statedCount(s) > 0
 }
 
@@ -157,7 +164,7 @@ var creditLabels = map[string]bool{
 	"crédit": true, "crédits": true, "credito": true, "crédito": true, "créditos": true, "photographie": true, "illustratie": true, "illustrasjon": true, "imagen": true,
 	"imagem": true, "imágenes": true, "immagine": true, "beeld": true, "bron": true, "fuente": true, "fonte": true, "kilde": true, "källa": true, "kuva": true,
 	"lähde": true, "zdroj": true, "źródło": true, "фото": true, "источник": true, "写真": true, "撮影": true, "提供": true, "kép": true, "forrás": true, "fotó": true,
-	"zdjęcie": true, "sursa": true, "φωτογραφία": true,
+	"zdjęcie": true, "sursa": true, "φωτογραφία": true, "коллаж": true, "фотография": true, "иллюстрация": true,
 }
 
 // creditLinks stand between a label and who is credited.
@@ -373,6 +380,9 @@ func splitBracket(t string) (caption, credit string) {
 	if c, ok := creditLine(inside); ok {
 		// "… at dusk. Ann Lee (AP)": the name before belongs to it.
 		for _, stop := range []string{". ", ".” ", "! ", "? "} {
+			if strings.Contains(before[max(strings.LastIndex(before, stop), 0):], "(") {
+				continue
+			}
 			if j := strings.LastIndex(before, stop); j > 0 && len(strings.Fields(before[j+len(stop):])) <= 4 && isCreditName(before[j+len(stop):]) && !prose.EndsSentence(before) {
 				return before[:j+len(strings.TrimRight(stop, " "))], strings.TrimSpace(end[j+len(stop):])
 			}

@@ -204,7 +204,7 @@ func (f *finder) tellPictures(told []toldPicture) {
 // topPictures are the pictures of the story between its headline and its
 // third paragraph.
 func (f *finder) topPictures() []*picture {
-	until := int32(len(f.p.Nodes))
+	until := f.p.Nodes[f.container].End
 	if len(f.kept) > 2 {
 		until = f.blocks[f.kept[2].block].From
 	}

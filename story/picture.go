@@ -22,7 +22,8 @@ type picture struct {
 	teaser    bool  // and so does its caption
 	shown     bool  // with a caption or credit
 	guessed   bool  // nothing but its place says that its caption is one
-	inFigure  bool  // stands in a figure element
+	place     prose.Place
+	inFigure  bool // stands in a figure element
 }
 
 // maxPictures bounds how many pictures of a page are looked at.
@@ -45,8 +46,9 @@ func (f *finder) findPictures() {
 			continue // far from the story
 		}
 		p.linked = f.leadsAway(f.p.Under(p.node, page.A))
-		p.inFigure = f.p.Under(p.node, page.Figure) > 0
+		p.inFigure = f.p.Under(p.node, page.Figure) > 0 && !(p.emblem && f.besidePicture(i))
 		f.describe(i)
+		p.place = f.standsIn(i)
 		if p.Caption == "" && p.Credit == "" {
 			p.linked = p.linked || f.isTeaser(i)
 		} else {
@@ -55,6 +57,18 @@ func (f *finder) findPictures() {
 	}
 	f.findCommonIDs()
 	f.findLead()
+}
+
+// besidePicture reports whether the picture before or behind picture i stands
+// in the same figure.
+func (f *finder) besidePicture(i int) bool {
+	fig := f.p.Under(f.pictures[i].node, page.Figure)
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(f.pictures) && !f.pictures[j].emblem && f.pictures[j].node > fig && f.pictures[j].node < f.p.Nodes[fig].End {
+			return true
+		}
+	}
+	return false
 }
 
 // noPicture is where no picture of the story stands.
@@ -190,6 +204,31 @@ func (f *finder) hiddenPicture(fig int32) {
 	f.addPicture(at, best, alt)
 }
 
+// standsIn is where picture i stands. What the boxes around the picture alone
+// call themselves ("widget", "teaser-image") says nothing of that.
+func (f *finder) standsIn(i int) prose.Place {
+	p := &f.pictures[i]
+	n, from, to := p.node, p.node, p.end
+	for range 6 {
+		up := f.p.Nodes[n].Parent
+		if !f.canHold(i, up) || f.holdsTextBut(up, from, to) {
+			break
+		}
+		n = up
+	}
+	return f.placeOf(n)
+}
+
+// holdsTextBut reports whether an element holds text outside of a run of nodes.
+func (f *finder) holdsTextBut(n, from, to int32) bool {
+	for k := f.blockFrom(n); k < len(f.blocks) && f.blocks[k].From < f.p.Nodes[n].End; k++ {
+		if b := &f.blocks[k]; b.From < from || b.From >= to {
+			return true
+		}
+	}
+	return false
+}
+
 // tiny reports whether a picture is too small to be one of the story.
 func (f *finder) tiny(n int32) bool {
 	for _, name := range []page.Name{page.Width, page.Height} {
@@ -286,14 +325,13 @@ const furniture = prose.InNav | prose.InFooter | prose.InRelated | prose.InPromo
 // belongs reports whether a picture is one of the story and not of the
 // furniture: another story's teaser, an author's portrait, a logo.
 func (f *finder) belongs(p *picture) bool {
-	at := f.placeOf(p.node)
 	said := strings.IndexByte(p.Caption, ' ') > 0 || p.Credit != ""
 	switch {
-	case p.emblem && !p.inFigure:
+	case p.emblem && (!p.inFigure || !said):
 		return false
 	case said && p.shown && !p.guessed && !p.teaser:
 		return true
-	case at&furniture != 0 || p.linked || p.teaser:
+	case p.place&furniture != 0 || p.linked || p.teaser:
 		return false
 	}
 	return said || !p.emblem && !isEmblem(p.Alt) && f.times[p.key.stem] < 3

@@ -84,7 +84,7 @@ func isPlaceholder(url string) bool {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(url, ".gif") && (strings.Contains(url, "transparent") || strings.Contains(url, "empty") || strings.Contains(url, "dummy"))
 }
 
 // widthMarks stand before the width that an address asks for.
