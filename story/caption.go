@@ -29,8 +29,8 @@ func (f *finder) describe(i int) {
 // figure, a cell of a layout, or what calls itself a picture or a caption.
 func (f *finder) figureOf(i int) int32 {
 	n := f.pictures[i].node
-	if fig := f.p.Under(n, page.Figure); fig > 0 {
-		for up := f.p.Under(fig, page.Figure); up > 0 && f.alone(i, up); up = f.p.Under(up, page.Figure) {
+	if fig := f.p.Under(n, page.Figure); fig > 0 && f.p.Nodes[fig].End-fig <= maxBox {
+		for up := f.p.Under(fig, page.Figure); up > 0 && f.p.Nodes[up].End-up <= maxBox && f.alone(i, up); up = f.p.Under(up, page.Figure) {
 			fig = up
 		}
 		return fig
@@ -52,10 +52,13 @@ func (f *finder) figureOf(i int) int32 {
 	return box
 }
 
+// maxBox bounds the nodes of the box of a picture with its caption.
+const maxBox = 600
+
 // canHold reports whether an element may be the box of picture i alone: no
 // other picture, no headline and no more of the story stands in it.
 func (f *finder) canHold(i int, n int32) bool {
-	return n > 0 && !f.p.Is(n, page.Body, page.Article, page.Main, page.HtmlTag) && f.alone(i, n) &&
+	return n > 0 && f.p.Nodes[n].End-n <= maxBox && !f.p.Is(n, page.Body, page.Article, page.Main, page.HtmlTag) && f.alone(i, n) &&
 		!f.holdsHeadline(n) && !(f.container >= n && f.container < f.p.Nodes[n].End)
 }
 
@@ -81,14 +84,14 @@ func (f *finder) alone(i int, n int32) bool {
 func (f *finder) describeBeside(i int, box int32) {
 	for range 6 {
 		up := f.p.Nodes[box].Parent
-		if up <= 0 || f.p.Is(up, page.Body, page.HtmlTag) {
+		if up <= 0 {
 			return
 		}
 		from := f.p.Nodes[box].End
 		to := f.captionsBehind(from, up)
 		holds := f.canHold(i, up)
 		p := &f.pictures[i]
-		guessed := to == from && holds && f.isCaptionBox(p, from, f.p.Nodes[up].End)
+		guessed := to == from && holds && f.isCaptionBox(p, from, up)
 		if guessed {
 			to = f.p.Nodes[up].End
 		}
@@ -185,13 +188,14 @@ func hasAny(class string, words []string) bool {
 // isCaptionBox reports whether what follows a picture in a box of its own can
 // be its caption, though nothing says so: a little text of the story's part of
 // the page, without links, that names no author.
-func (f *finder) isCaptionBox(p *picture, from, to int32) bool {
+func (f *finder) isCaptionBox(p *picture, from, up int32) bool {
+	to := f.p.Nodes[up].End
 	if p.node < f.storyFrom() || f.container > 0 && p.node >= f.p.Nodes[f.container].End || p.emblem ||
 		f.placeOf(p.node)&(prose.InRelated|prose.InPromo|prose.InAside|prose.InByline|prose.InSignup|prose.InAdvert) != 0 {
 		return false
 	}
-	for n := from; n < to; n++ {
-		if f.p.Is(n, page.A, page.Time, page.Ul, page.Ol, page.Button, page.H2, page.H3) {
+	for n := up; n < to; n++ {
+		if n >= from && f.p.Is(n, page.A, page.Time, page.Ul, page.Ol, page.Button, page.H2, page.H3) || f.leadsAway(n) {
 			return false
 		}
 	}
@@ -278,6 +282,9 @@ func (f *finder) captionIn(from, to int32, only func(int32) bool) (caption, cred
 	return captionOf(f.captionLines(from, to, only))
 }
 
+// maxCaptionLines bounds what is read as one caption.
+const maxCaptionLines = 60
+
 // captionLines are the lines of a figure. They end at block elements, and
 // before an inline element that is a credit by its class or the last thing in
 // its line.
@@ -292,7 +299,7 @@ func (f *finder) captionLines(from, to int32, only func(int32) bool) []captionLi
 		line.Reset()
 	}
 	creditEnd, blockEnd, splitEnd, allowed := int32(0), int32(0), int32(0), int32(0)
-	for n := from; n < to; n++ {
+	for n := from; n < to && len(lines) < maxCaptionLines; n++ {
 		node := &p.Nodes[n]
 		if n == creditEnd || n == splitEnd || n == blockEnd {
 			end(n == creditEnd)
@@ -305,7 +312,7 @@ func (f *finder) captionLines(from, to int32, only func(int32) bool) []captionLi
 			if only == nil || n < allowed {
 				line.WriteString(p.Text(n))
 			}
-		case f.skipInCaption(n):
+		case f.skipInCaption(n) || p.Is(n, page.Span) && node.End > n+1 && repeats(line.String(), p.Text(n+1)):
 			n = node.End - 1
 		case n >= creditEnd && f.isCreditElement(n):
 			end(false)
@@ -322,6 +329,13 @@ func (f *finder) captionLines(from, to int32, only func(int32) bool) []captionLi
 	}
 	end(to <= creditEnd)
 	return lines
+}
+
+// repeats reports whether a text is what a line already says: captions are
+// written twice, for narrow screens and wide ones.
+func repeats(line, text string) bool {
+	text = strings.TrimSpace(text)
+	return len(text) >= 20 && len(line) >= 20 && strings.HasPrefix(strings.TrimSpace(line), text[:20])
 }
 
 // skipInCaption reports whether an element in a figure has no words of its caption.

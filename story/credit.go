@@ -75,12 +75,15 @@ func joinLabels(lines []captionLine) []captionLine {
 // isRepeated reports whether a line's words open another line: captions are
 // written twice, for narrow screens and wide ones.
 func isRepeated(lines []captionLine, i int) bool {
+	if len(lines) > 20 {
+		return false
+	}
 	text := lines[i].text
 	if len(text) > 40 {
 		text = strings.ToValidUTF8(text[:40], "")
 	}
 	for j := range lines {
-		if o := lines[j].text; j != i && len(text) >= 20 && strings.HasPrefix(o, text) && (len(o) > len(lines[i].text) || len(o) == len(lines[i].text) && j < i) && len(lines) < 20 {
+		if o := lines[j].text; j != i && len(text) >= 20 && strings.HasPrefix(o, text) && (len(o) > len(lines[i].text) || len(o) == len(lines[i].text) && j < i) {
 			return true
 		}
 	}
@@ -342,7 +345,7 @@ func isCreditName(s string) bool {
 var creditParticles = map[string]bool{
 	"of": true, "de": true, "la": true, "le": true, "del": true, "der": true, "den": true, "von": true, "van": true, "da": true, "di": true, "do": true, "dos": true,
 	"for": true, "via": true, "and": true, "und": true, "et": true, "y": true, "og": true, "och": true, "the": true, "by": true, "al": true, "el": true, "bin": true,
-	"ten": true, "ter": true, "zu": true, "e": true, "courtesy": true, "file": true, "handout": true, "images": true, "photo": true, "archiv": true, "archive": true, "pool": true,
+	"ten": true, "ter": true, "zu": true, "e": true, "courtesy": true, "file": true, "handout": true, "images": true, "photo": true, "archiv": true, "archive": true, "pool": true, "picture": true, "alliance": true,
 }
 
 // splitCredit parts a caption from the credit at its end: in brackets, behind

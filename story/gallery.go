@@ -304,7 +304,7 @@ func (f *finder) addItem(s *series, from, to int32) {
 		lines = f.captionLines(f.captionsOf(f.p.Under(own.node, page.Figure)))
 	}
 	if len(lines) == 0 {
-		lines = f.captionLines(from, to, nil)
+		lines = f.captionLines(from, min(to, from+maxBox), nil)
 	}
 	it.fill(lines)
 	if own != nil {

@@ -133,7 +133,7 @@ func (f *finder) match(shown []*picture, told []toldPicture) (*picture, *toldPic
 		}
 	}
 	for i := range told {
-		for _, p := range shown {
+		for _, p := range shown[:min(len(shown), 60)] {
 			if sameWords(told[i].Alt, p) || sameWords(told[i].Caption, p) || akin(told[i].key.stem, p.key.stem) {
 				return p, &told[i]
 			}

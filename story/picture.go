@@ -42,6 +42,7 @@ func (f *finder) findPictures() {
 	}
 	for i := range f.pictures {
 		p := &f.pictures[i]
+		p.place = f.placeOf(p.node)
 		if (p.node < from || p.node >= to) && f.view.Places[p.node]&prose.InGallery == 0 {
 			continue // far from the story
 		}
@@ -279,7 +280,7 @@ func (f *finder) isTeaser(i int) bool {
 	p := &f.pictures[i]
 	up := f.p.Nodes[p.node].Parent
 	for range 5 {
-		if up <= 0 || f.p.Is(up, page.Body, page.Main) || f.container >= up && f.container < f.p.Nodes[up].End || !f.alone(i, up) || f.view.Prose[up] > 60 {
+		if up <= 0 || f.p.Nodes[up].End-up > maxBox || f.p.Is(up, page.Body, page.Main) || f.container >= up && f.container < f.p.Nodes[up].End || !f.alone(i, up) || f.view.Prose[up] > 60 {
 			return false
 		}
 		for n := up; n < f.p.Nodes[up].End; n++ {

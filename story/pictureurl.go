@@ -207,6 +207,9 @@ func keyOf(ref string) pictureKey {
 		if isSize(stem) {
 			stem = ""
 		}
+		if ok {
+			dir = dir[max(strings.IndexByte(dir, '/'), 0):] // without the host
+		}
 		stem = dir + stem // "…/4711/640x480" says more than its file name
 		if !isPictureRef(path) && query != "" {
 			stem += "?" + query
