@@ -134,7 +134,7 @@ func (f *finder) match(shown []*picture, told []toldPicture) (*picture, *toldPic
 	}
 	for i := range told {
 		for _, p := range shown[:min(len(shown), 60)] {
-			if sameWords(told[i].Alt, p) || sameWords(told[i].Caption, p) || akin(told[i].key.stem, p.key.stem) {
+			if tellsOf(told[i].Alt, p) || tellsOf(told[i].Caption, p) || akin(told[i].key.stem, p.key.stem) {
 				return p, &told[i]
 			}
 		}
@@ -142,9 +142,9 @@ func (f *finder) match(shown []*picture, told []toldPicture) (*picture, *toldPic
 	return nil, nil
 }
 
-// sameWords reports whether the metadata says of a picture what the page says
+// tellsOf reports whether the metadata says of a picture what the page says
 // of one that it shows.
-func sameWords(told string, p *picture) bool {
+func tellsOf(told string, p *picture) bool {
 	return len(told) >= 30 && (likeness(told, p.Alt) > 0.9 || likeness(told, p.Caption) > 0.9)
 }
 
