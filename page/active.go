@@ -71,19 +71,13 @@ func (b *builder) alike(x, y int32) bool {
 		return false
 	}
 	for i := range nx.to - nx.from {
-		ax, ay := b.attrs[nx.from+i], b.attrs[ny.from+i]
-		if ax.name != ay.name || b.text(ax.from, ax.to) != b.text(ay.from, ay.to) {
+		ax, ay := &b.attrs[nx.from+i], &b.attrs[ny.from+i]
+		if ax.name != ay.name || b.text(ax.from, ax.to) != b.text(ay.from, ay.to) ||
+			ax.name == 0 && !equalFold(b.attrName(ax), b.attrName(ay)) {
 			return false
 		}
 	}
 	return true
-}
-
-func (b *builder) text(from, to int32) string {
-	if n := int32(len(b.src)); from >= n && from < to {
-		return string(b.side[from-n : to-n])
-	}
-	return b.src[from:to]
 }
 
 // activeIndex finds the last element of the name behind the last marker.
@@ -138,18 +132,12 @@ func (b *builder) adopt() {
 			return
 		}
 		element := b.active[i]
-		at := -1
-		for j := len(b.open) - 1; j > 0 && j >= len(b.open)-MaxDepth; j-- {
-			if b.open[j] == element {
-				at = j
-				break
-			}
-		}
+		at, inScope := b.openIndex(element)
 		if at < 0 {
 			b.active = slices.Delete(b.active, i, i+1)
 			return
 		}
-		if b.inScope(defaultScope, name) < 0 {
+		if !inScope {
 			return
 		}
 		block := at
@@ -165,9 +153,24 @@ func (b *builder) adopt() {
 	}
 }
 
+// openIndex finds an element in the stack, and whether it is in scope.
+func (b *builder) openIndex(n int32) (at int, inScope bool) {
+	if !b.links[n].open {
+		return -1, false
+	}
+	inScope = true
+	for i := len(b.open) - 1; i > 0 && i >= len(b.open)-MaxDepth; i-- {
+		if b.open[i] == n {
+			return i, inScope
+		}
+		inScope = inScope && traits[b.tag(b.open[i])]&scopeEnd == 0 && !b.bounds(b.open[i])
+	}
+	return -1, false
+}
+
 func (b *builder) isSpecial(n int32) bool {
 	if b.nodes[n].Space != HTML {
-		return b.integrates(n)
+		return b.bounds(n)
 	}
 	return traits[b.nodes[n].Tag]&special != 0
 }

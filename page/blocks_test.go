@@ -2,11 +2,9 @@ package page
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -147,25 +145,6 @@ func FuzzParseText(f *testing.F) {
 			if b.Text == "" || b.Indent < 0 || b.Gap < 0 {
 				t.Errorf("block %+v", b)
 			}
-		}
-	})
-}
-
-// FuzzLikeOracle looks for documents whose text we read in another order than x/net/html.
-func FuzzLikeOracle(f *testing.F) {
-	for _, doc := range misnested {
-		f.Add(doc)
-	}
-	f.Fuzz(func(t *testing.T, doc string) {
-		p, err := Parse([]byte(doc), Options{})
-		if err != nil || !utf8.ValidString(doc) || strings.Contains(doc, "\x00") || strings.Contains(strings.ToLower(doc), "frameset") {
-			return
-		}
-		if os.Getenv("COPYTASTER_STRICT") == "" {
-			t.Skip("set COPYTASTER_STRICT to look for differences")
-		}
-		if a, b := plain(ourText(t, p)), plain(oracleText(t, p.src)); a != b {
-			t.Errorf("%q\nours   %s\ntheirs %s", doc, a, b)
 		}
 	})
 }

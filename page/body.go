@@ -27,7 +27,7 @@ func (b *builder) inScope(s scope, names ...Name) int {
 	for i := len(b.open) - 1; i > 0 && i >= len(b.open)-MaxDepth; i-- {
 		node := &b.nodes[b.open[i]]
 		if node.Space != HTML {
-			if s != inTableScope && b.integrates(b.open[i]) {
+			if s != inTableScope && b.bounds(b.open[i]) {
 				return -1
 			}
 			continue
@@ -91,15 +91,19 @@ func (b *builder) impliedEnds(except Name) {
 func (b *builder) inBody() bool {
 	switch t := &b.tok; t.kind {
 	case textToken:
-		b.reconstruct()
-		if (b.topTag() == Pre || b.topTag() == Listing) && b.links[b.top()].first == 0 && b.src[t.from] == '\n' {
+		if (b.topTag() == Pre || b.topTag() == Listing) && b.links[b.top()].first == 0 && b.byteAt(t.from) == '\n' {
 			t.from++
 		}
-		b.insertText(t.from, t.to)
+		if t.from < t.to {
+			b.reconstruct()
+			b.insertText(t.from, t.to)
+		}
 	case startToken:
 		return b.startInBody()
 	case endToken:
 		return b.endInBody()
+	case eofToken:
+		return len(b.waiting) == 0 || b.inTemplate()
 	}
 	return true
 }
@@ -121,7 +125,7 @@ func (b *builder) startInBody() bool {
 		b.insert()
 	case trait&headOnly != 0:
 		b.headElement()
-	case trait&tablePart != 0 || t.name == Head || t.name == Frame:
+	case trait&tablePart != 0 || t.name == Head || t.name == Frame || t.name == Frameset:
 		// ignored
 	case trait&rawText != 0:
 		b.startRaw()
@@ -143,6 +147,9 @@ func (b *builder) startRaw() {
 		b.reconstruct()
 	case Plaintext:
 		b.closeP()
+		b.insert()
+		b.rawUntil = Plaintext
+		return
 	}
 	b.rawElement()
 }
@@ -366,7 +373,7 @@ func (b *builder) endOther() {
 			b.cut(i)
 			return
 		}
-		if traits[b.tag(n)]&special != 0 || b.nodes[n].Space != HTML && b.integrates(n) {
+		if b.isSpecial(n) {
 			return
 		}
 	}
@@ -390,14 +397,24 @@ func (b *builder) insertForeign(space Space) {
 	}
 }
 
-// integrates reports whether HTML may stand inside a foreign element: the
-// standard's HTML and MathML text integration points.
-func (b *builder) integrates(n int32) bool {
+// bounds reports whether a foreign element bounds scopes and is special.
+func (b *builder) bounds(n int32) bool {
 	node := &b.nodes[n]
 	if node.Space == SVG {
 		return node.Tag == Foreignobject || node.Tag == Desc || node.Tag == Title
 	}
 	return node.Space == MathML && (isMathText(node.Tag) || node.Tag == AnnotationXml)
+}
+
+// integrates reports whether HTML may stand inside a foreign element: the
+// standard's HTML and MathML text integration points.
+func (b *builder) integrates(n int32) bool {
+	node := &b.nodes[n]
+	if node.Space != MathML || node.Tag != AnnotationXml {
+		return b.bounds(n)
+	}
+	v := b.value(node.from, node.to, Encoding)
+	return strings.EqualFold(v, "text/html") || strings.EqualFold(v, "application/xhtml+xml")
 }
 
 func isMathText(n Name) bool { return n == Mi || n == Mo || n == Mn || n == Ms || n == Mtext }
@@ -416,15 +433,7 @@ func (b *builder) inForeign() bool {
 	case isMathText(node.Tag):
 		return !(open && (t.kind == textToken || t.name != Mglyph && t.name != Malignmark))
 	case node.Tag == AnnotationXml && open:
-		if t.kind == startToken && t.name == SvgTag {
-			return false
-		}
-		for _, a := range b.attrs[node.from:node.to] {
-			if a.name == Encoding && a.to <= int32(len(b.src)) {
-				v := strings.ToLower(b.src[a.from:a.to])
-				return v != "text/html" && v != "application/xhtml+xml"
-			}
-		}
+		return !(t.kind == startToken && t.name == SvgTag) && !b.integrates(b.top())
 	}
 	return true
 }
@@ -447,12 +456,13 @@ func (b *builder) foreign() bool {
 			b.insertForeign(b.nodes[b.top()].Space)
 			return true
 		}
-		i := len(b.open)
-		for i > 1 && b.nodes[b.open[i-1]].Space != HTML && !b.integrates(b.open[i-1]) {
-			i--
-		}
-		b.cut(i)
+		b.breakOut()
 		return false
+	case endToken:
+		if t.name == Br || t.name == P {
+			b.breakOut()
+			return false
+		}
 	}
 	for i := len(b.open) - 1; i > 0 && i >= len(b.open)-MaxDepth; i-- {
 		if b.nodes[b.open[i]].Space == HTML {
@@ -464,4 +474,13 @@ func (b *builder) foreign() bool {
 		}
 	}
 	return false
+}
+
+// breakOut closes foreign elements until HTML may stand.
+func (b *builder) breakOut() {
+	i := len(b.open)
+	for i > 1 && b.nodes[b.open[i-1]].Space != HTML && !b.integrates(b.open[i-1]) {
+		i--
+	}
+	b.cut(i)
 }

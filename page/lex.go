@@ -20,7 +20,6 @@ type token struct {
 	kind        tokenKind
 	name        Name
 	selfClosing bool
-	raw         bool  // text: entities stand for themselves
 	from, to    int32 // text or doctype: its span; tag: the name's span
 	attrFrom    int32 // start tag: its attributes in lexer.attrs
 	attrTo      int32
@@ -88,13 +87,8 @@ func (l *lexer) read(t *token) bool {
 	for {
 		i := strings.IndexByte(l.src[at:], '<')
 		if i < 0 || at+int32(i)+1 >= n {
-			l.pos = n
-			if l.pos == t.from {
-				t.kind = eofToken
-				return true
-			}
-			t.to = n
-			return true
+			at = n
+			break
 		}
 		at += int32(i)
 		c := l.src[at+1]
@@ -103,8 +97,13 @@ func (l *lexer) read(t *token) bool {
 		}
 		at++ // a stray "<" is text
 	}
-	if at > t.from {
-		t.to, l.pos = at, at
+	switch {
+	case at > t.from:
+		l.pos = at
+		t.from, t.to = l.decoded(t.from, at, false)
+		return true
+	case at == n:
+		t.kind = eofToken
 		return true
 	}
 	return l.markup(t, at)
@@ -160,14 +159,14 @@ func (l *lexer) commentEnd(at int32) int32 {
 			return int32(len(l.src))
 		}
 		end := from + i + 2
-		if strings.HasPrefix(rest[end:], "!>") {
-			return at + int32(end) + 2
-		}
 		for end < len(rest) && rest[end] == '-' {
 			end++
 		}
-		if end < len(rest) && rest[end] == '>' {
+		switch {
+		case strings.HasPrefix(rest[end:], ">"):
 			return at + int32(end) + 1
+		case strings.HasPrefix(rest[end:], "!>"):
+			return at + int32(end) + 2
 		}
 		from = end
 	}
@@ -179,7 +178,7 @@ func (l *lexer) cdataText(t *token, at int32) bool {
 		end, next = at+int32(i), at+int32(i)+3
 	}
 	l.pos = next
-	t.from, t.to, t.raw = at, end, true
+	t.from, t.to = at, end
 	return end > at
 }
 
@@ -274,7 +273,9 @@ func (l *lexer) rawText(t *token) bool {
 		return false
 	}
 	t.to, l.pos = end, end
-	t.raw = until != Title && until != Textarea
+	if until == Title || until == Textarea {
+		t.from, t.to = l.decoded(t.from, end, false)
+	}
 	return true
 }
 
@@ -323,4 +324,33 @@ func tagOpens(s, open string, name Name) bool {
 	text := nameText[name]
 	n := len(open) + len(text)
 	return len(s) > n && strings.HasPrefix(s, open) && equalLower(s[len(open):n], text) && endsName[s[n]]
+}
+
+// byteAt is the byte at offset i of the source and the decoded text behind it.
+func (l *lexer) byteAt(i int32) byte {
+	if n := int32(len(l.src)); i >= n {
+		return l.side[i-n]
+	}
+	return l.src[i]
+}
+
+// text is a span of the source or of the decoded text.
+func (l *lexer) text(from, to int32) string {
+	if n := int32(len(l.src)); from >= n && from < to {
+		return string(l.side[from-n : to-n])
+	}
+	return l.src[from:to]
+}
+
+// attrName is an attribute's name as it stands.
+func (l *lexer) attrName(a *attr) string { return l.src[a.nameFrom : a.nameFrom+int32(a.nameLen)] }
+
+// value is the value of the first attribute of a name among attrs[from:to], or "".
+func (l *lexer) value(from, to int32, name Name) string {
+	for i := from; i < to; i++ {
+		if a := &l.attrs[i]; a.name == name {
+			return l.text(a.from, a.to)
+		}
+	}
+	return ""
 }

@@ -1,14 +1,13 @@
 package page
 
-import "strings"
-
 // The insertion modes of the HTML standard (section 13.2.6.4). "Text" is the
 // lexer's business here, "in select" is gone from the standard, and framesets
 // are read as bodies, so that what they hold is not lost.
 type mode uint8
 
 const (
-	beforeHTML mode = iota
+	initial mode = iota
+	beforeHTML
 	beforeHead
 	inHead
 	afterHead
@@ -40,7 +39,7 @@ func (b *builder) dispatch() {
 // byMode runs the rules of a mode and reports whether the token is consumed.
 func (b *builder) byMode(m mode) bool {
 	switch m {
-	case beforeHTML:
+	case initial, beforeHTML:
 		return b.beforeHTML()
 	case beforeHead:
 		return b.beforeHead()
@@ -69,28 +68,11 @@ func (b *builder) byMode(m mode) bool {
 	}
 }
 
-// doctype decides on quirks mode, of which only one rule matters here: whether
-// a table closes an open paragraph. The list of doctypes is the standard's,
-// cut to those that pages carry.
-func (b *builder) doctype() {
-	if b.mode != beforeHTML || len(b.nodes) > 1 {
-		return
-	}
-	d := strings.ToLower(b.src[b.tok.from:b.tok.to])
-	f := strings.Fields(strings.TrimSuffix(d, ">"))
-	if len(f) == 0 || f[0] != "html" {
-		return
-	}
-	b.quirks = strings.Contains(d, "-//ietf//") || strings.Contains(d, "-//w3c//dtd html 3") ||
-		strings.Contains(d, "-//w3c//dtd html 4.0 ") || strings.Contains(d, "-//w3o//") ||
-		strings.Contains(d, "-//w3c//dtd html 4.01 ") && !strings.Contains(d, "dtd html 4.01//") && !strings.Contains(d, "http:")
-}
-
 // leadingSpace takes white space off the front of a text token and returns its span.
 func (b *builder) leadingSpace() (from, to int32) {
 	t := &b.tok
 	from = t.from
-	for t.from < t.to && class[b.src[t.from]]&isSpace != 0 {
+	for t.from < t.to && class[b.byteAt(t.from)]&isSpace != 0 {
 		t.from++
 	}
 	return from, t.from
@@ -99,7 +81,7 @@ func (b *builder) leadingSpace() (from, to int32) {
 // onlySpace reports whether the current text token is white space throughout.
 func (b *builder) onlySpace() bool {
 	for i := b.tok.from; i < b.tok.to; i++ {
-		if class[b.src[i]]&isSpace == 0 {
+		if class[b.byteAt(i)]&isSpace == 0 {
 			return false
 		}
 	}
@@ -119,6 +101,7 @@ func (b *builder) beforeHTML() bool {
 			return true
 		}
 	case endToken:
+		b.mode = beforeHTML // a doctype comes too late now
 		if !opensImplied(t.name) {
 			return true
 		}
@@ -217,7 +200,7 @@ func (b *builder) rawElement() {
 	name := b.tok.name
 	b.next(&b.tok)
 	if b.tok.kind == textToken {
-		if (name == Textarea || name == Pre) && b.src[b.tok.from] == '\n' {
+		if name == Textarea && b.byteAt(b.tok.from) == '\n' {
 			b.tok.from++
 		}
 		b.insertText(b.tok.from, b.tok.to)
@@ -260,7 +243,7 @@ func (b *builder) afterHead() bool {
 		switch {
 		case t.name == HtmlTag:
 			return b.inBody()
-		case t.name == Body || t.name == Frameset:
+		case t.name == Body:
 			b.insert()
 			b.mode = inBody
 			return true
@@ -329,7 +312,8 @@ func (b *builder) inTemplate() bool {
 		}
 		return true
 	case eofToken:
-		return true
+		b.closeTemplate()
+		return false
 	}
 	next := inBody
 	switch {
@@ -373,7 +357,7 @@ func (b *builder) resetMode() {
 			}
 		case Head:
 			b.mode = inHead
-		case Body, Frameset:
+		case Body:
 			b.mode = inBody
 		case HtmlTag:
 			b.mode = afterHead

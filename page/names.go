@@ -490,6 +490,19 @@ func lookup(s string, h uint32) Name {
 	}
 }
 
+// equalFold reports whether two names are the same but for the case of ASCII letters.
+func equalFold(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range len(a) {
+		if toLower[a[i]] != toLower[b[i]] {
+			return false
+		}
+	}
+	return true
+}
+
 // equalLower reports whether s with its ASCII letters lowered is lower.
 func equalLower(s, lower string) bool {
 	if len(s) != len(lower) {

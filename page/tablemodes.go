@@ -74,7 +74,7 @@ func (b *builder) startInTable() (consumed, done bool) {
 	case Style, Script, Template:
 		b.headElement()
 	case Input:
-		if !strings.EqualFold(b.tokenAttr(Type), "hidden") {
+		if !strings.EqualFold(b.value(t.attrFrom, t.attrTo, Type), "hidden") {
 			return false, false
 		}
 		b.insertVoid()
@@ -87,20 +87,6 @@ func (b *builder) startInTable() (consumed, done bool) {
 		return false, false
 	}
 	return true, true
-}
-
-// tokenAttr is the value of an attribute of the current token.
-func (b *builder) tokenAttr(name Name) string {
-	for _, a := range b.attrs[b.tok.attrFrom:b.tok.attrTo] {
-		if a.name != name {
-			continue
-		}
-		if n := int32(len(b.src)); a.from >= n {
-			return string(b.side[a.from-n : a.to-n])
-		}
-		return b.src[a.from:a.to]
-	}
-	return ""
 }
 
 // clearTo closes elements until one of the names, html or template is on top.

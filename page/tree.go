@@ -20,7 +20,7 @@ type builder struct {
 	form    int32
 
 	fostering bool // "foster parenting" is on
-	quirks    bool // without a doctype that asks for standards
+	quirks    bool // the doctype does not ask for the standard's rules
 	moved     bool // a node was moved: the order must be mended
 
 	opened [nameCount]int32 // open HTML elements by name
@@ -53,7 +53,6 @@ func (b *builder) reset(src string) {
 	b.nodes = append(b.nodes, Node{Kind: Document, Parent: -1})
 	b.links = append(b.links, link{})
 	b.open = append(b.open, 0)
-	b.mode = beforeHTML
 }
 
 // build reads all tokens.
@@ -61,8 +60,9 @@ func (b *builder) build() {
 	for {
 		b.cdata = b.nodes[b.top()].Space != HTML
 		b.next(&b.tok)
+		end := b.tok.kind == eofToken
 		b.dispatch()
-		if b.tok.kind == eofToken {
+		if end {
 			break
 		}
 	}
@@ -198,11 +198,8 @@ func (b *builder) insertVoid() int32 {
 	return n
 }
 
-// insertText makes a text node of the current token.
+// insertText makes a text node.
 func (b *builder) insertText(from, to int32) {
-	if !b.tok.raw {
-		from, to = b.decoded(from, to, false)
-	}
 	if from < to {
 		b.place(b.newNode(Node{Kind: Text, from: from, to: to}))
 	}
@@ -268,5 +265,5 @@ func (b *builder) sameName(n int32) bool {
 	if t := &b.tok; t.name != 0 || b.nodes[n].Tag != 0 {
 		return b.nodes[n].Tag == t.name
 	}
-	return b.nodes[n].Kind == Element && strings.EqualFold(b.sourceName(n), b.src[b.tok.from:b.tok.to])
+	return b.nodes[n].Kind == Element && equalFold(b.sourceName(n), b.src[b.tok.from:b.tok.to])
 }
