@@ -53,15 +53,21 @@ func (l *lexer) reference(s string, inAttribute bool) int {
 	closed := n < len(s) && s[n] == ';'
 	if closed {
 		n++
+		known := ""
 		switch s[:n] {
 		case "&amp;":
-			l.side = append(l.side, '&')
-			return n
+			known = "&"
 		case "&nbsp;":
-			l.side = append(l.side, "\u00a0"...)
-			return n
+			known = "\u00a0"
 		case "&quot;":
-			l.side = append(l.side, '"')
+			known = `"`
+		case "&nGt;": // the library's table lacks this one and the next
+			known = "\u226b\u20d2"
+		case "&nLt;":
+			known = "\u226a\u20d2"
+		}
+		if known != "" {
+			l.side = append(l.side, known...)
 			return n
 		}
 	} else if inAttribute && n < len(s) && s[n] == '=' {
@@ -71,9 +77,9 @@ func (l *lexer) reference(s string, inAttribute bool) int {
 	if text == s[:n] {
 		return 0
 	}
-	// A name without ";" may match by its beginning alone ("&notit" is "¬it");
-	// inside an attribute such a match is none.
-	if inAttribute && !closed && utf8.RuneCountInString(text) > 2 {
+	// A name may match by its beginning alone ("&notit" is "¬it"); inside an
+	// attribute such a match is none.
+	if whole := utf8.RuneCountInString(text) == 1 || closed && !strings.HasSuffix(text, ";"); inAttribute && !whole {
 		return 0
 	}
 	l.side = append(l.side, text...)

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -14,17 +16,10 @@ import (
 )
 
 // TestTreesOfHTML5Lib compares our trees with those of html5lib-tests, the
-// conformance suite of the standard's tree construction, which the sources of
-// x/net/html carry with them. Where those are not at hand it is skipped.
+// conformance suite of the standard.
 func TestTreesOfHTML5Lib(t *testing.T) {
-	at := reflect.ValueOf(html.Parse).Pointer()
-	source, _ := runtime.FuncForPC(at).FileLine(at)
-	files, _ := filepath.Glob(filepath.Join(filepath.Dir(source), "testdata", "html5lib-tests", "tree-construction", "*.dat"))
-	if len(files) == 0 {
-		t.Skip("the sources of x/net/html are not at hand")
-	}
 	compared, apart := 0, 0
-	for _, f := range files {
+	for _, f := range html5libFiles(t, "tree-construction/*.dat") {
 		data, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)
@@ -48,6 +43,18 @@ func TestTreesOfHTML5Lib(t *testing.T) {
 		}
 	}
 	t.Logf("%d trees compared, %d not", compared, apart)
+}
+
+// html5libFiles finds the files of a pattern in html5lib-tests, which the
+// sources of x/net/html carry with them.
+func html5libFiles(t *testing.T, pattern string) []string {
+	at := reflect.ValueOf(html.Parse).Pointer()
+	source, _ := runtime.FuncForPC(at).FileLine(at)
+	files, _ := filepath.Glob(filepath.Join(filepath.Dir(source), "testdata", "html5lib-tests", pattern))
+	if len(files) == 0 {
+		t.Skip("the sources of x/net/html are not at hand")
+	}
+	return files
 }
 
 // html5libCase returns the document and the outline of its tree. Not compared
@@ -138,4 +145,140 @@ func attributes(p *Page, n int32, indent string) (out []string) {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// TestTokensOfHTML5Lib does the same for the lexer.
+func TestTokensOfHTML5Lib(t *testing.T) {
+	compared, apart := 0, 0
+	for _, f := range html5libFiles(t, "tokenizer/*.test") {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file struct{ Tests []tokenCase }
+		if err := json.Unmarshal(data, &file); err != nil {
+			t.Fatalf("%s: %v", f, err)
+		}
+		for _, c := range file.Tests {
+			if len(c.InitialStates) == 0 {
+				c.InitialStates = []string{"Data state"}
+			}
+			for _, state := range c.InitialStates {
+				until, ok := c.startsIn(state)
+				if !ok {
+					apart++
+					continue
+				}
+				compared++
+				l := lexer{src: clean(c.unescape(c.Input)), rawUntil: until}
+				got, want := l.tokens(), c.tokens()
+				if !slices.Equal(got, want) {
+					t.Errorf("%s: %s, %s: %q\ngot  %q\nwant %q", filepath.Base(f), c.Description, state, l.src, got, want)
+				}
+			}
+		}
+	}
+	t.Logf("%d token lists compared, %d not", compared, apart)
+}
+
+type tokenCase struct {
+	Description, Input, LastStartTag string
+	InitialStates                    []string
+	Output                           [][]any
+	DoubleEscaped                    bool
+}
+
+// startsIn is the element inside which the lexer is in a state. Not compared
+// are names that do not go with the state, NULs (dropped before the lexer sees
+// them) and lone surrogates (no UTF-8).
+func (c *tokenCase) startsIn(state string) (until Name, ok bool) {
+	input := c.unescape(c.Input)
+	if strings.Contains(input, "\x00") || strings.Contains(input, "\ufffd") {
+		return 0, false
+	}
+	until = nameOf(c.LastStartTag)
+	switch state {
+	case "Data state":
+		return 0, true
+	case "PLAINTEXT state":
+		return Plaintext, true
+	case "RCDATA state":
+		return until, until == Title || until == Textarea
+	case "RAWTEXT state":
+		return until, traits[until]&rawText != 0 && until != Title && until != Textarea && until != Script
+	case "Script data state":
+		return until, until == Script
+	}
+	return 0, false
+}
+
+func (c *tokenCase) unescape(s string) string {
+	if !c.DoubleEscaped {
+		return s
+	}
+	var out string
+	if json.Unmarshal([]byte(`"`+strings.ReplaceAll(s, `"`, `\"`)+`"`), &out) != nil {
+		return "\ufffd"
+	}
+	return out
+}
+
+// tokens writes the tokens that are wanted, without comments and doctypes.
+func (c *tokenCase) tokens() (out []string) {
+	for _, t := range c.Output {
+		switch what := c.unescape(fmt.Sprint(t[1])); t[0] {
+		case "Character":
+			out = addCharacters(out, what)
+		case "EndTag":
+			out = append(out, "</"+what+">")
+		case "StartTag":
+			tag := "<" + what
+			attrs := t[2].(map[string]any)
+			for _, name := range slices.Sorted(maps.Keys(attrs)) {
+				tag += fmt.Sprintf(" %s=%q", c.unescape(name), c.unescape(attrs[name].(string)))
+			}
+			if len(t) > 3 {
+				tag += "/"
+			}
+			out = append(out, tag+">")
+		}
+	}
+	return out
+}
+
+func addCharacters(out []string, s string) []string {
+	if n := len(out); n > 0 && strings.HasPrefix(out[n-1], "text ") {
+		out[n-1] += s
+		return out
+	}
+	return append(out, "text "+s)
+}
+
+// tokens writes the lexer's tokens.
+func (l *lexer) tokens() (out []string) {
+	for {
+		var t token
+		switch l.next(&t); t.kind {
+		case eofToken:
+			return out
+		case textToken:
+			out = addCharacters(out, l.text(t.from, t.to))
+		case endToken:
+			out = append(out, "</"+strings.ToLower(l.src[t.from:t.to])+">")
+		case startToken:
+			attrs := map[string]string{}
+			for i := t.attrTo - 1; i >= t.attrFrom; i-- {
+				a := &l.attrs[i]
+				attrs[strings.ToLower(l.attrName(a))] = l.text(a.from, a.to)
+			}
+			tag := "<" + strings.ToLower(l.src[t.from:t.to])
+			for _, name := range slices.Sorted(maps.Keys(attrs)) {
+				tag += fmt.Sprintf(" %s=%q", name, attrs[name])
+			}
+			if t.selfClosing {
+				tag += "/"
+			}
+			out = append(out, tag+">")
+		}
+	}
 }

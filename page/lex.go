@@ -195,7 +195,9 @@ func (l *lexer) tag(t *token, at int32) {
 	t.name = lookup(src[at:i], h)
 	t.attrFrom = int32(len(l.attrs))
 	for {
+		slash := false
 		for i < len(src) && (class[src[i]]&isSpace != 0 || src[i] == '/') {
+			slash = src[i] == '/'
 			i++
 		}
 		if i >= len(src) {
@@ -205,7 +207,7 @@ func (l *lexer) tag(t *token, at int32) {
 			return
 		}
 		if src[i] == '>' {
-			t.selfClosing = src[i-1] == '/'
+			t.selfClosing = slash
 			break
 		}
 		i = l.attribute(i)
