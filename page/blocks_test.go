@@ -127,7 +127,7 @@ func TestParserIsUsedAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if a, b := strings.Join(ourText(t, reused), "\n"), strings.Join(ourText(t, fresh), "\n"); a != b {
+		if a, b := strings.Join(ourText(reused), "\n"), strings.Join(ourText(fresh), "\n"); a != b {
 			t.Errorf("%s\nreused\n%s\nfresh\n%s", doc, a, b)
 		}
 	}

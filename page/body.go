@@ -91,7 +91,7 @@ func (b *builder) impliedEnds(except Name) {
 func (b *builder) inBody() bool {
 	switch t := &b.tok; t.kind {
 	case textToken:
-		if (b.topTag() == Pre || b.topTag() == Listing) && b.links[b.top()].first == 0 && b.byteAt(t.from) == '\n' {
+		if b.began == b.afterPre && b.byteAt(t.from) == '\n' {
 			t.from++
 		}
 		if t.from < t.to {
@@ -182,6 +182,7 @@ func (b *builder) startOther() {
 		return
 	case Pre, Listing:
 		b.closeP()
+		b.afterPre = b.pos
 	case Form:
 		if b.form != 0 && b.opened[Template] == 0 {
 			return
@@ -259,7 +260,7 @@ func (b *builder) closeItem(one, other Name) {
 				b.cut(i)
 				break
 			}
-			if traits[tag]&special != 0 && tag != Address && tag != Div && tag != P {
+			if b.isSpecial(b.open[i]) && tag != Address && tag != Div && tag != P {
 				break
 			}
 		}

@@ -28,8 +28,9 @@ type token struct {
 type lexer struct {
 	src      string
 	pos      int32
-	rawUntil Name // inside script, style, title…: the element whose end tag ends the text
-	cdata    bool // CDATA sections are text: only in foreign content
+	began    int32 // where the last token begins
+	rawUntil Name  // inside script, style, title…: the element whose end tag ends the text
+	cdata    bool  // CDATA sections are text: only in foreign content
 	attrs    []attr
 	side     []byte // decoded text
 }
@@ -79,6 +80,7 @@ func (l *lexer) next(t *token) {
 // read reads one token, or passes over a comment and returns false.
 func (l *lexer) read(t *token) bool {
 	*t = token{from: l.pos}
+	l.began = l.pos
 	if l.rawUntil != 0 && l.rawText(t) {
 		return true
 	}

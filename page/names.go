@@ -490,6 +490,20 @@ func lookup(s string, h uint32) Name {
 	}
 }
 
+// lowered is a name with its ASCII letters lowered, and no others.
+func lowered(s string) string {
+	for i := range len(s) {
+		if toLower[s[i]] != s[i] {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				b[i] = toLower[b[i]]
+			}
+			return string(b)
+		}
+	}
+	return s
+}
+
 // equalFold reports whether two names are the same but for the case of ASCII letters.
 func equalFold(a, b string) bool {
 	if len(a) != len(b) {

@@ -119,7 +119,7 @@ func (p *Page) TagName(n int32) string {
 	for int(end) < len(p.src) && !endsName[p.src[end]] {
 		end++
 	}
-	return strings.ToLower(p.src[node.name:end])
+	return lowered(p.src[node.name:end])
 }
 
 // Attr returns the value of an element's attribute and whether it is there.

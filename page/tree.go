@@ -19,6 +19,8 @@ type builder struct {
 	head    int32
 	form    int32
 
+	afterPre int32 // offset behind the last tag that a line break may follow unseen
+
 	fostering bool // "foster parenting" is on
 	quirks    bool // the doctype does not ask for the standard's rules
 	moved     bool // a node was moved: the order must be mended
@@ -158,6 +160,7 @@ func (b *builder) place(n int32) {
 
 // fosterParent puts node n before the innermost open table.
 func (b *builder) fosterParent(n int32) {
+	b.moved = true
 	for i := len(b.open) - 1; i > 0; i-- {
 		switch b.tag(b.open[i]) {
 		case Template:
