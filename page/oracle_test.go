@@ -49,7 +49,7 @@ func nameOf(s string) Name {
 
 func addText(out []string, path, text string) []string {
 	if n := len(out); n > 0 {
-		if p, _, _ := strings.Cut(out[n-1], "|"); p == path {
+		if p, _, _ := strings.Cut(out[n-1], " "); p == path {
 			out[n-1] += text
 			return out
 		}
@@ -57,7 +57,7 @@ func addText(out []string, path, text string) []string {
 	if text == "" {
 		return out
 	}
-	return append(out, path+"|"+text)
+	return append(out, path+" "+text)
 }
 
 // ourText is the same from our tree.
@@ -101,7 +101,7 @@ func checkTree(t testing.TB, p *Page) {
 func plain(texts []string) string {
 	var b strings.Builder
 	for _, s := range texts {
-		_, s, _ = strings.Cut(s, "|")
+		_, s, _ = strings.Cut(s, " ")
 		b.WriteString(s)
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
