@@ -159,12 +159,15 @@ func (b *builder) openIndex(n int32) (at int, inScope bool) {
 		return -1, false
 	}
 	inScope = true
-	for i := len(b.open) - 1; i > 0 && i >= len(b.open)-MaxDepth; i-- {
+	i := len(b.open) - 1
+	for low := b.lowest(); i >= low; i-- {
 		if b.open[i] == n {
+			b.looked(i)
 			return i, inScope
 		}
 		inScope = inScope && traits[b.tag(b.open[i])]&scopeEnd == 0 && !b.bounds(b.open[i])
 	}
+	b.looked(i)
 	return -1, false
 }
 
@@ -194,7 +197,7 @@ func (b *builder) agency(element int32, at, block int) {
 			i = -1
 		}
 		if i < 0 {
-			b.forget(node)
+			b.forgetAt(x)
 			continue
 		}
 		c := b.clone(node)
@@ -225,7 +228,7 @@ func (b *builder) agency(element int32, at, block int) {
 	}
 	b.active = slices.Insert(b.active, max(0, min(bookmark, len(b.active))), c)
 	b.forget(element)
-	if i := slices.Index(b.open, furthest); i >= 0 {
+	if i, _ := b.openIndex(furthest); i >= 0 {
 		b.links[c].open = true
 		b.opened[b.tag(c)]++
 		b.open = slices.Insert(b.open, i+1, c)

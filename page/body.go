@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The insertion mode "in body", the scopes of the stack of open elements, and
 // foreign content.
@@ -15,7 +18,7 @@ const (
 )
 
 // inScope returns the stack index of the innermost element of one of the
-// names that is in scope, or -1. It looks MaxDepth elements up at most.
+// names that is in scope, or -1.
 func (b *builder) inScope(s scope, names ...Name) int {
 	open := int32(0)
 	for _, n := range names {
@@ -24,23 +27,24 @@ func (b *builder) inScope(s scope, names ...Name) int {
 	if open == 0 {
 		return -1
 	}
-	for i := len(b.open) - 1; i > 0 && i >= len(b.open)-MaxDepth; i-- {
+	i := len(b.open) - 1
+	for low := b.lowest(); i >= low; i-- {
 		node := &b.nodes[b.open[i]]
 		if node.Space != HTML {
 			if s != inTableScope && b.bounds(b.open[i]) {
-				return -1
+				break
 			}
 			continue
 		}
-		for _, n := range names {
-			if node.Tag == n {
-				return i
-			}
+		if slices.Contains(names, node.Tag) {
+			b.looked(i)
+			return i
 		}
 		if ends(s, node.Tag) {
-			return -1
+			break
 		}
 	}
+	b.looked(i)
 	return -1
 }
 
@@ -254,7 +258,8 @@ func (b *builder) startOption() {
 // closeItem closes an open list item before the next one.
 func (b *builder) closeItem(one, other Name) {
 	if b.opened[one]+b.opened[other] > 0 {
-		for i := len(b.open) - 1; i > 0 && i >= len(b.open)-MaxDepth; i-- {
+		i := len(b.open) - 1
+		for low := b.lowest(); i >= low; i-- {
 			tag := b.tag(b.open[i])
 			if tag == one || tag == other {
 				b.cut(i)
@@ -264,6 +269,7 @@ func (b *builder) closeItem(one, other Name) {
 				break
 			}
 		}
+		b.looked(i)
 	}
 	b.closeP()
 }
@@ -352,32 +358,38 @@ func (b *builder) endForm() {
 	b.forget(form)
 }
 
-// forget takes an element out of the stack, leaving those inside it open. One
-// that lies deeper than MaxDepth below the top stays.
+// forget takes an element out of the stack, leaving those inside it open.
 func (b *builder) forget(n int32) {
-	for i := len(b.open) - 1; i > 0 && i >= len(b.open)-MaxDepth; i-- {
-		if b.open[i] == n {
-			b.links[n].open = false
-			b.opened[b.tag(n)]--
-			b.open = append(b.open[:i], b.open[i+1:]...)
-			return
-		}
+	if i, _ := b.openIndex(n); i >= 0 {
+		b.forgetAt(i)
 	}
+}
+
+func (b *builder) forgetAt(i int) {
+	n := b.open[i]
+	b.links[n].open = false
+	b.opened[b.tag(n)]--
+	b.open = slices.Delete(b.open, i, i+1)
 }
 
 // endOther closes the innermost element of the token's name, unless a special
 // element lies between.
 func (b *builder) endOther() {
-	for i := len(b.open) - 1; i > 0 && i >= len(b.open)-MaxDepth; i-- {
+	if b.opened[b.tok.name] == 0 {
+		return
+	}
+	i := len(b.open) - 1
+	for low := b.lowest(); i >= low; i-- {
 		n := b.open[i]
 		if b.nodes[n].Space == HTML && b.sameName(n) {
 			b.cut(i)
-			return
+			break
 		}
 		if b.isSpecial(n) {
-			return
+			break
 		}
 	}
+	b.looked(i)
 }
 
 // startForeign opens an svg or math element.
@@ -465,15 +477,14 @@ func (b *builder) foreign() bool {
 			return false
 		}
 	}
-	for i := len(b.open) - 1; i > 0 && i >= len(b.open)-MaxDepth; i-- {
-		if b.nodes[b.open[i]].Space == HTML {
-			break
-		}
+	i := len(b.open) - 1
+	for low := b.lowest(); i >= low && b.nodes[b.open[i]].Space != HTML; i-- {
 		if b.sameName(b.open[i]) {
 			b.cut(i)
 			return true
 		}
 	}
+	b.looked(i)
 	return false
 }
 

@@ -41,11 +41,11 @@ func decode(doc []byte, contentType string) (text, name string, err error) {
 		return "", "", ErrBinary
 	}
 	if utf8.Valid(doc) {
-		return clean(string(doc)), "utf-8", nil
+		return clean(doc), "utf-8", nil
 	}
 	e, name := legacy(doc, contentType)
 	if name == "utf-8" {
-		return clean(strings.ToValidUTF8(string(doc), "\ufffd")), name, nil
+		return clean(bytes.ToValidUTF8(doc, []byte("\ufffd"))), name, nil
 	}
 	return clean(convert(doc, e)), name, nil
 }
@@ -160,33 +160,32 @@ func isBinary(doc []byte) bool {
 	return control*10 > len(head)
 }
 
-func convert(doc []byte, e encoding.Encoding) string {
+func convert(doc []byte, e encoding.Encoding) []byte {
 	out, err := e.NewDecoder().Bytes(doc)
 	if err != nil {
-		return strings.ToValidUTF8(string(doc), "\ufffd")
+		return bytes.ToValidUTF8(doc, []byte("\ufffd"))
 	}
-	return string(out)
+	return out
 }
 
 // clean drops NULs and turns carriage returns into line breaks, as the HTML
 // standard's preprocessing does.
-func clean(s string) string {
-	if strings.IndexByte(s, 0) >= 0 {
-		s = strings.ReplaceAll(s, "\x00", "")
+func clean(doc []byte) string {
+	if bytes.IndexByte(doc, 0) >= 0 {
+		doc = bytes.ReplaceAll(doc, []byte{0}, nil)
 	}
-	if strings.IndexByte(s, '\r') < 0 {
-		return s
+	i := bytes.IndexByte(doc, '\r')
+	if i < 0 {
+		return string(doc)
 	}
 	var b strings.Builder
-	b.Grow(len(s))
-	for {
-		i := strings.IndexByte(s, '\r')
-		if i < 0 {
-			b.WriteString(s)
-			return b.String()
-		}
-		b.WriteString(s[:i])
+	b.Grow(len(doc))
+	for i >= 0 {
+		b.Write(doc[:i])
 		b.WriteByte('\n')
-		s = strings.TrimPrefix(s[i+1:], "\n")
+		doc = bytes.TrimPrefix(doc[i+1:], []byte("\n"))
+		i = bytes.IndexByte(doc, '\r')
 	}
+	b.Write(doc)
+	return b.String()
 }

@@ -170,7 +170,7 @@ func TestTokensOfHTML5Lib(t *testing.T) {
 					continue
 				}
 				compared++
-				l := lexer{src: clean(c.unescape(c.Input)), rawUntil: until}
+				l := lexer{src: clean([]byte(c.unescape(c.Input))), rawUntil: until}
 				got, want := l.tokens(), c.tokens()
 				if !slices.Equal(got, want) {
 					t.Errorf("%s: %s, %s: %q\ngot  %q\nwant %q", filepath.Base(f), c.Description, state, l.src, got, want)

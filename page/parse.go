@@ -24,5 +24,10 @@ func (p *Parser) Parse(doc []byte, o Options) (*Page, error) {
 // document or its ContentType names. It fails with [ErrEmpty], [ErrBinary] or
 // [ErrTooLarge] only.
 func Parse(doc []byte, o Options) (*Page, error) {
-	return new(Parser).Parse(doc, o)
+	p, err := new(Parser).Parse(doc, o)
+	if err != nil {
+		return nil, err
+	}
+	page := *p // the parser's other memory is not held with it
+	return &page, nil
 }

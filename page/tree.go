@@ -11,6 +11,7 @@ type builder struct {
 	tok   token
 	nodes []Node
 	links []link
+	other []Node // memory for the nodes in another order
 
 	open    []int32 // stack of open elements, node 0 (the document) first
 	active  []int32 // list of active formatting elements; 0 is a marker
@@ -27,7 +28,17 @@ type builder struct {
 
 	opened [nameCount]int32 // open HTML elements by name
 	spare  int              // what misnested formatting may still cost: it can ask for more than the source's size
+	looks  int              // how many open elements may still be looked at before reach shrinks
+	reach  int              // how far up the stack of open elements is looked
 }
+
+// How far up the stack of open elements is looked at most, how many of them
+// for each byte of the source (pages do not come near it), and how far after that.
+const (
+	fullReach    = MaxDepth
+	looksPerByte = 8
+	lastReach    = 16
+)
 
 // A link holds a node's place in the tree while it is built; 0 is none.
 type link struct {
@@ -41,11 +52,14 @@ func (b *builder) reset(src string) {
 		lexer:   lexer{src: src, attrs: b.attrs[:0], side: b.side[:0]},
 		nodes:   b.nodes[:0],
 		links:   b.links[:0],
+		other:   b.other[:0],
 		open:    b.open[:0],
 		active:  b.active[:0],
 		waiting: b.waiting[:0],
 		quirks:  true,
 		spare:   1000 + len(src)/4,
+		looks:   100*fullReach + looksPerByte*len(src),
+		reach:   fullReach,
 	}
 	// About one node comes of each "<": half of the tags are end tags, and
 	// text stands between most of them.
@@ -92,6 +106,16 @@ func (b *builder) cut(i int) {
 	b.open = b.open[:i]
 }
 
+// lowest is the lowest stack index to look at in a search from the top.
+func (b *builder) lowest() int { return max(1, len(b.open)-b.reach) }
+
+// looked counts what a search that came down to stack index i has cost.
+func (b *builder) looked(i int) {
+	if b.looks -= len(b.open) - i; b.looks < 0 {
+		b.reach = lastReach
+	}
+}
+
 func (b *builder) pop() { b.cut(len(b.open) - 1) }
 
 // tag is the HTML tag of node n, or 0 for an element of another namespace.
@@ -106,6 +130,9 @@ func (b *builder) topTag() Name { return b.tag(b.top()) }
 
 // newNode makes a node that is not yet in the tree.
 func (b *builder) newNode(n Node) int32 {
+	if n := len(b.nodes); n == cap(b.nodes) {
+		b.nodes, b.links = append(make([]Node, 0, 2*n), b.nodes...), append(make([]link, 0, 2*n), b.links...)
+	}
 	b.nodes = append(b.nodes, n)
 	b.links = append(b.links, link{})
 	return int32(len(b.nodes) - 1)
@@ -211,15 +238,17 @@ func (b *builder) insertText(from, to int32) {
 // reorder renumbers the nodes so that they lie in document order. Nodes that
 // are in no tree any more are dropped.
 func (b *builder) reorder() {
-	moved := make([]Node, 0, len(b.nodes))
-	at := make([]int32, len(b.nodes)) // new index by old
+	ordered := b.other
+	if cap(ordered) < len(b.nodes) {
+		ordered = make([]Node, 0, len(b.nodes))
+	}
 	for n := int32(0); ; {
-		at[n] = int32(len(moved))
+		b.links[n].prev = int32(len(ordered)) // the new index; the old link is done with
 		node := b.nodes[n]
 		if node.Parent >= 0 {
-			node.Parent = at[node.Parent]
+			node.Parent = b.links[node.Parent].prev
 		}
-		moved = append(moved, node)
+		ordered = append(ordered, node)
 		if next := b.links[n].first; next != 0 {
 			n = next
 			continue
@@ -232,7 +261,7 @@ func (b *builder) reorder() {
 		}
 		n = b.links[n].next
 	}
-	b.nodes = append(b.nodes[:0], moved...)
+	b.nodes, b.other = ordered, b.nodes
 }
 
 // close sets each node's End.
@@ -250,23 +279,12 @@ func (b *builder) close() {
 	}
 }
 
-// sourceName is the name of an element as the source has it.
-func (b *builder) sourceName(n int32) string {
-	node := &b.nodes[n]
-	if node.Tag != 0 || node.name < 0 {
-		return node.Tag.String()
-	}
-	end := node.name
-	for int(end) < len(b.src) && !endsName[b.src[end]] {
-		end++
-	}
-	return b.src[node.name:end]
-}
-
 // sameName reports whether node n has the name of the current token.
 func (b *builder) sameName(n int32) bool {
-	if t := &b.tok; t.name != 0 || b.nodes[n].Tag != 0 {
-		return b.nodes[n].Tag == t.name
+	t, node := &b.tok, &b.nodes[n]
+	if t.name != 0 || node.Tag != 0 {
+		return node.Tag == t.name
 	}
-	return b.nodes[n].Kind == Element && equalFold(b.sourceName(n), b.src[b.tok.from:b.tok.to])
+	end := int(node.name + t.to - t.from)
+	return end < len(b.src) && endsName[b.src[end]] && equalFold(b.src[node.name:end], b.src[t.from:t.to])
 }
