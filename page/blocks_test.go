@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -91,8 +92,15 @@ func TestAnyShape(t *testing.T) {
 		"ampersands":                     strings.Repeat("&", 500_000) + end,
 		"templates":                      strings.Repeat("<template></template>", 50_000) + end,
 		"open drawings":                  strings.Repeat("<svg>", 50_000) + end,
+		"links that blocks part":         strings.Repeat("<a><div>x", 300_000) + end,
+		"end tags of nothing":            strings.Repeat("<x>", 1000) + strings.Repeat("</y>", 200_000) + end,
+		"names as long as pages":         "<x" + strings.Repeat("y", 1_000_000) + ">" + end,
 	} {
+		start := time.Now()
 		p, err := Parse([]byte(doc), Options{})
+		if took := time.Since(start); took > 10*time.Second { // what is not linear takes minutes
+			t.Errorf("%s: %v for %d KB", name, took, len(doc)>>10)
+		}
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -118,7 +126,7 @@ func manyKinds(n int) string {
 
 func TestParserIsUsedAgain(t *testing.T) {
 	var parser Parser
-	for _, doc := range misnested {
+	for _, doc := range seeds {
 		reused, err := parser.Parse([]byte(doc), Options{})
 		if err != nil {
 			t.Fatal(err)
