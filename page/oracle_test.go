@@ -201,6 +201,9 @@ var oracleErrs = []*regexp.Regexp{
 	// The adoption agency's fourth formatting element and those above it stay
 	// on its stack of open elements.
 	regexp.MustCompile(`(?is)(<(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b.*){2}(<[a-z].*){4}`),
+	// At the end, it parts "</" from the text before, which may be white space
+	// in a table.
+	regexp.MustCompile(`(?is)<table.*</$`),
 	// It decodes references in CDATA sections.
 	regexp.MustCompile(`<!\[CDATA\[[^\]]*&`),
 }

@@ -6,11 +6,11 @@
 // a slice of its own.
 //
 // The tree is the one of the WHATWG HTML standard (section 13.2, "Parsing HTML
-// documents", with scripting on), with four departures that keep every page
+// documents", with scripting on), with departures that keep every page
 // readable: elements deeper than [MaxDepth] become childless siblings of what
 // they hold, comments are not kept, attributes are not renamed in foreign
-// content, and framesets are read as bodies. Time and memory are linear in the
-// size of the document.
+// content, and framesets are read as bodies. docs/page.md has all of them.
+// Time and memory are linear in the size of the document.
 package page
 
 import (
