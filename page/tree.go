@@ -32,10 +32,9 @@ type builder struct {
 	reach  int              // how far up the stack of open elements is looked
 }
 
-// How far up the stack of open elements is looked at most, how many of them
-// for each byte of the source (pages do not come near it), and how far after that.
+// A search goes MaxDepth elements up the stack at most, lastReach once there
+// were looksPerByte for each byte of the source; pages do not come near that.
 const (
-	fullReach    = MaxDepth
 	looksPerByte = 8
 	lastReach    = 16
 )
@@ -58,8 +57,8 @@ func (b *builder) reset(src string) {
 		waiting: b.waiting[:0],
 		quirks:  true,
 		spare:   1000 + len(src)/4,
-		looks:   100*fullReach + looksPerByte*len(src),
-		reach:   fullReach,
+		looks:   100*MaxDepth + looksPerByte*len(src),
+		reach:   MaxDepth,
 	}
 	// About one node comes of each "<": half of the tags are end tags, and
 	// text stands between most of them.
