@@ -1,6 +1,7 @@
 package story
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,6 +51,10 @@ type finder struct {
 	times        map[string]int  // how often the page shows a picture
 	toldInSlides bool            // the text of a gallery is the story
 	galleryAt    [][2]int32      // the nodes of the galleries
+	entries      []entry
+	updates      []int32 // entries of a live blog that the page shows nowhere, in JSON-LD
+	walled       bool    // the text breaks off at a wall
+	metered      bool    // the page counts the stories one may read
 }
 
 // A rule finds a field; its name is the Reason given.
@@ -109,13 +114,18 @@ func (f *finder) behind() {
 	f.findPictures()
 	f.findGalleries()
 	f.leaveFiller()
-	if len(f.kept) == 0 && len(f.s.Galleries) == 0 {
+	f.findRelated()
+	f.takeNotes()
+	f.breakOff()
+	f.findEntries()
+	if len(f.kept) == 0 && len(f.updates) == 0 && len(f.s.Galleries) == 0 {
 		f.kept = f.anyText()
 	}
 	f.setBody(f.kept)
 	f.findNotes()
 	f.placePictures()
-	f.findRelated()
+	f.spanEntries()
+	f.addUpdates()
 	f.findRest()
 	f.setKind()
 }
@@ -142,6 +152,7 @@ func (f *finder) identity() {
 	} else {
 		s.URL = f.o.URL
 	}
+	s.URL = withoutPrint(s.URL)
 	if u, ok := f.resolve(f.amp); ok && f.amp != "" {
 		s.AMP = u
 	}
@@ -152,6 +163,23 @@ func (f *finder) identity() {
 		{"og:description", func(f *finder) string { return f.meta.get("og:description", "twitter:description") }},
 		{"json-ld", func(f *finder) string { return f.ld.get("description") }},
 	})
+}
+
+// withoutPrint is the address of the page that an address shows for the printer.
+func withoutPrint(url string) string {
+	bare, query, ok := strings.Cut(url, "?")
+	if !ok || !strings.Contains(query, "print") {
+		return url
+	}
+	kept := strings.Split(query, "&")
+	kept = slices.DeleteFunc(kept, func(s string) bool {
+		name, value, _ := strings.Cut(s, "=")
+		return strings.HasPrefix(name, "print") || value == "print"
+	})
+	if len(kept) == 0 {
+		return bare
+	}
+	return bare + "?" + strings.Join(kept, "&")
 }
 
 var siteRules = []rule{

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
 )
 
@@ -162,93 +161,6 @@ func (f *finder) isBreadcrumb(n int32) bool {
 	return false
 }
 
-// findRelated collects links to other stories with their labels: "Read more".
-func (f *finder) findRelated() {
-	p := f.p
-	seen := make(map[string]bool)
-	for i := range f.blocks {
-		b := &f.blocks[i]
-		at := f.view.Places[b.Node]
-		if at&(prose.InRelated|prose.InPromo) == 0 || at&(prose.InNav|prose.InFooter|prose.InComments) != 0 || b.Linked*10 < len(b.Text)*8 || b.Words < 4 || len(f.s.Related) >= 50 {
-			continue
-		}
-		// Outside the story only what calls itself related is.
-		inside := f.container > 0 && b.From >= f.container && b.From < p.Nodes[f.container].End
-		if !inside && (at&prose.InRelated == 0 || b.From < f.headNode) {
-			continue
-		}
-		url := f.linkOf(b)
-		title := fold(b.Text)
-		if seen[title] || f.s.Headline != "" && title == f.s.Headline {
-			continue
-		}
-		seen[title] = true
-		f.s.Related = append(f.s.Related, Link{Label: f.labelOf(i), Title: title, URL: url})
-	}
-	if len(f.s.Related) > 0 {
-		f.because("related", "links in a box of related stories")
-	}
-}
-
-// linkOf is the address of the link around or inside a block.
-func (f *finder) linkOf(b *page.Block) string {
-	n := f.p.Under(b.From, page.A)
-	for i := b.From; n < 0 && i < b.To; i++ {
-		n = f.p.Under(i, page.A)
-	}
-	if n < 0 {
-		return ""
-	}
-	u, _ := f.resolve(f.p.Value(n, page.Href))
-	return u
-}
-
-// labelOf is the short line above a related link that is no link itself.
-func (f *finder) labelOf(i int) string {
-	for j := i - 1; j >= 0 && j > i-12; j-- {
-		b := &f.blocks[j]
-		if f.view.Places[b.Node]&(prose.InRelated|prose.InPromo) == 0 {
-			break
-		}
-		if b.Linked == 0 && b.Words <= 4 {
-			return strings.TrimRight(fold(b.Text), ": ")
-		}
-	}
-	return ""
-}
-
-// findRest fills what needs no more than a look.
-func (f *finder) findRest() {
-	s := f.s
-	s.Tags = f.tags()
-	s.Licence = f.licence
-	switch f.ld.get("isAccessibleForFree") {
-	case "":
-		if f.ld.article >= 0 {
-			if v := f.ld.doc.member(f.ld.article, "isAccessibleForFree"); v >= 0 {
-				s.Access = map[string]string{"true": "free", "false": "paid"}[strings.ToLower(f.ld.doc[v].text)]
-			}
-		}
-	case "True", "http://schema.org/True", "https://schema.org/True":
-		s.Access = "free"
-	case "False", "http://schema.org/False", "https://schema.org/False":
-		s.Access = "paid"
-	}
-	if s.Access == "" {
-		switch f.meta.get("article:content_tier") {
-		case "free":
-			s.Access = "free"
-		case "metered":
-			s.Access = "metered"
-		case "locked":
-			s.Access = "paid"
-		}
-	}
-	if v := f.meta.get("tdm-reservation"); v != "" {
-		s.TDM = &TDM{Reserved: v == "1", By: "meta"}
-	}
-}
-
 // tags are the story's topics as the metadata list them.
 func (f *finder) tags() []string {
 	list := f.meta.all("article:tag")
@@ -271,47 +183,4 @@ func (f *finder) tags() []string {
 		}
 	}
 	return out
-}
-
-// setKind says what sort of page it is.
-func (f *finder) setKind() {
-	l := &f.ld
-	switch s := f.s; {
-	case l.article >= 0 && l.is(l.article, "LiveBlogPosting"):
-		s.Kind = Live
-		f.because("kind", "json-ld type")
-	case len(s.Galleries) > 0 && len(words(s.Text)) < 150:
-		s.Kind = GalleryPage
-		f.because("kind", "a gallery and little text")
-	case l.article >= 0 && l.is(l.article, "VideoObject") && len(words(s.Text)) < 150:
-		s.Kind = Video
-		f.because("kind", "json-ld type")
-	case l.article >= 0 && l.is(l.article, "AudioObject", "PodcastEpisode"):
-		s.Kind = Audio
-		f.because("kind", "json-ld type")
-	case f.isIndex():
-		s.Kind = Index
-		f.because("kind", "more links than prose")
-	}
-}
-
-// isIndex reports whether the page is a front or a listing: nothing says that
-// it is an article, and most of its words stand in links.
-func (f *finder) isIndex() bool {
-	if f.ld.article >= 0 && !f.ld.is(f.ld.article, "CreativeWork", "ItemPage") || f.meta.get("og:type") == "article" {
-		return false
-	}
-	linked, running := 0, 0
-	for i := range f.blocks {
-		b := &f.blocks[i]
-		if b.Linked*2 > len(b.Text) && b.Words > 3 {
-			linked += b.Words
-		}
-	}
-	for _, k := range f.kept {
-		if b := &f.blocks[k.block]; b.Linked*2 <= len(b.Text) && prose.EndsSentence(b.Text) {
-			running += b.Words
-		}
-	}
-	return running < 250 && linked > running
 }

@@ -51,6 +51,7 @@ func check(t *testing.T, in txtar.File, want string) {
 		}
 		return
 	}
+	checkStory(t, s)
 	got := sheet(s)
 	var wanted, found []string
 	named := make(map[string]bool)
@@ -124,7 +125,26 @@ func sheet(s *Story) []string {
 	for _, c := range s.Corrections {
 		add("correction", c.Date, c.Text)
 	}
+	for _, e := range s.Entries {
+		var names []string
+		for _, a := range e.Authors {
+			names = append(names, a.Name)
+		}
+		add("entry", fmt.Sprintf("%d-%d", e.From, e.To), string(e.Time), e.Title, strings.Join(names, ", "))
+	}
 	add("tags", strings.Join(s.Tags, ", "))
+	add("amp", s.AMP)
+	add("access", s.Access)
+	if s.Truncated {
+		add("truncated", "true")
+	}
+	if s.Comments != nil {
+		add("comments", fmt.Sprint(s.Comments.Count))
+	}
+	add("licence", s.Licence)
+	if s.TDM != nil {
+		add("tdm", fmt.Sprint(s.TDM.Reserved), s.TDM.By)
+	}
 	add("missing", strings.Join(s.Missing, " "))
 	return out
 }
@@ -138,6 +158,13 @@ func checkStory(t testing.TB, s *Story) {
 		if im := s.Body[i].Image; im != nil && (*im < 0 || *im >= len(s.Images)) {
 			t.Errorf("body block %d names picture %d of %d", i, *im, len(s.Images))
 		}
+	}
+	last := 0
+	for _, e := range s.Entries {
+		if e.From < last || e.To < e.From || e.To > len(s.Body) {
+			t.Errorf("entry %q has blocks %d to %d of %d, behind %d", e.Title, e.From, e.To, len(s.Body), last)
+		}
+		last = e.To
 	}
 	for _, g := range s.Galleries {
 		if g.Missing < 0 || g.Count < len(g.Items) {

@@ -5,19 +5,37 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/copytaster/copytaster/internal/prose"
 )
 
-// agencies are the names by which wire agencies are credited, with the name to
-// report.
-var agencies = map[string]string{
-	"reuters": "Reuters", "thomson reuters": "Reuters", "ap": "AP", "associated press": "AP", "the associated press": "AP", "afp": "AFP",
-	"agence france-presse": "AFP", "agence france presse": "AFP", "pa": "PA", "pa media": "PA", "press association": "PA", "the press association": "PA",
-	"dpa": "dpa", "bloomberg": "Bloomberg", "bloomberg news": "Bloomberg", "xinhua": "Xinhua", "tass": "TASS", "efe": "EFE", "ansa": "ANSA",
-	"upi": "UPI", "cnn": "CNN", "getty": "Getty", "getty images": "Getty Images", "epa": "EPA", "aap": "AAP", "the canadian press": "The Canadian Press",
-	"canadian press": "The Canadian Press", "interfax": "Interfax", "kyodo": "Kyodo", "yonhap": "Yonhap", "pti": "PTI", "ani": "ANI", "ians": "IANS",
-}
+// agencies are the names by which wire agencies, and what distributes like
+// them, are credited: in lower case, with the name to report.
+var agencies = func() map[string]string {
+	m := make(map[string]string, 200)
+	add := func(name string, others ...string) {
+		m[strings.ToLower(name)] = name
+		for _, other := range others {
+			m[other] = name
+		}
+	}
+	add("Reuters", "thomson reuters", "reuters news agency")
+	add("AP", "associated press", "the associated press")
+	add("AFP", "agence france-presse", "agence france presse")
+	add("PA", "pa media", "pa news agency", "press association", "the press association")
+	add("dpa", "deutsche presse-agentur", "dpa-afx")
+	add("Bloomberg", "bloomberg news")
+	add("The Canadian Press", "canadian press")
+	add("EFE", "agencia efe")
+	add("Xinhua", "xinhua news agency")
+	add("Anadolu", "anadolu agency", "anadolu ajansı")
+	add("PR Newswire", "prnewswire")
+	add("GlobeNewswire", "globe newswire")
+	for name := range strings.SplitSeq("AAP,Adnkronos,ANI,ANP,ANSA,Antara,Belga,Bernama,Business Wire,CNN,CTK,ČTK,Dow Jones,epd,EPA,Europa Press,"+
+		"Getty,Getty Images,IANS,Interfax,IRNA,JTA,Keystone-SDA,KNA,Kyodo,LaPresse,LETA,Lusa,MTI,NTB,PAP,PTI,RIA Novosti,Ritzau,RNS,"+
+		"Sputnik,Tanjug,TASS,Ukrinform,UNB,UPI,UrduPoint News,Yonhap,ТАСС,Интерфакс,РИА Новости", ",") {
+		add(name)
+	}
+	return m
+}()
 
 // agencyOf returns the agency's name to report, and whether it is one: a known
 // agency, or a name of up to four words in capitals at their starts.
@@ -39,7 +57,8 @@ func agencyOf(s string) (string, bool) {
 	return s, true
 }
 
-// contributions takes "Reuters contributed to this report." out of the body.
+// contributions takes "Reuters contributed to this report." out of the body,
+// and reads the agency in brackets that ends a story: "… (dpa)".
 func (f *finder) contributions() {
 	f.moveOut(isSignOff)
 	f.moveOut(func(text string) bool {
@@ -49,47 +68,111 @@ func (f *finder) contributions() {
 		}
 		return ok
 	})
+	last := len(f.s.Body) - 1
+	for last >= 0 && f.s.Body[last].Text == "" {
+		last--
+	}
+	if last < 1 {
+		return
+	}
+	text := f.s.Body[last].Text
+	if c := creditedAlone(text); c != nil {
+		f.addContributions(c)
+		f.s.drop([]int{last})
+	} else if k := strings.LastIndexByte(text, '('); k > 0 && len(text)-k < 30 {
+		f.addContributions(creditedAlone(text[k:]))
+	}
 }
 
 func (f *finder) addContributions(c []Contribution) {
-	if len(f.s.Contributions) == 0 {
+	if len(f.s.Contributions) == 0 && len(c) > 0 {
 		f.because("contributions", "contributed to this report")
 	}
-	f.s.Contributions = append(f.s.Contributions, c...)
+	for _, one := range c {
+		if !slices.Contains(f.s.Contributions, one) {
+			f.s.Contributions = append(f.s.Contributions, one)
+		}
+	}
 }
+
+// contributionTails end a line that credits agencies, contributionHeads begin
+// one, contributionMiddles stand between a desk and an agency.
+var (
+	contributionTails = []string{"contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting", "contributed", "was used in this report", "a contribué à cet article", "ont contribué à cet article"}
+	contributionHeads = []string{"additional reporting by ", "additional reporting from ", "with additional reporting by ", "with reporting by ", "with reporting from ", "reporting by ",
+		"with files from ", "with material from ", "with information from ", "material from ", "information from ", "mit material von ", "mit material der ", "mit informationen von ", "mit informationen der ",
+		"mit agenturmaterial von ", "quelle: ", "quellen: ", "avec l'", "avec l’", "avec ", "con información de ", "con informaciones de ", "con material de ", "fuente: ", "com informações da ", "com informações de ", "com ", "con ", "mit "}
+	contributionMiddles = []string{" mit material von ", " mit material der ", " with material from ", " with reporting by ", " avec ", " con información de "}
+)
 
 // contribution reads a line that credits agencies.
 func contribution(text string) ([]Contribution, bool) {
-	if len(text) > 160 {
+	if len(text) > 200 {
 		return nil, false
 	}
-	line := strings.Trim(text, " .*()[]–—-_")
+	line := strings.Trim(text, " .*()[]–—-_\u200b")
 	lower := strings.ToLower(line)
-	names := ""
-	for _, tail := range []string{" contributed to this report", " contributed to this story", " contributed to this article", " contributed reporting", " contributed"} {
-		if strings.HasSuffix(lower, tail) {
-			names = line[:len(line)-len(tail)]
-			break
-		}
-	}
-	for _, head := range []string{"additional reporting by ", "with reporting by ", "with reporting from ", "with files from ", "with agencies", "with additional reporting by "} {
-		if names == "" && strings.HasPrefix(lower, head) {
-			names = line[len(head):]
-		}
-	}
-	if names == "" {
+	if len(lower) != len(line) {
 		return nil, false
 	}
+	for _, tail := range contributionTails {
+		if i := strings.Index(lower, " "+tail); i >= 0 && len(lower)-i < len(tail)+30 { // "… from Hong Kong"
+			c := credited(line[:i], text)
+			return c, len(c) > 0
+		}
+	}
+	for _, head := range contributionHeads {
+		if strings.HasPrefix(lower, head) {
+			c := credited(line[len(head):], text)
+			return c, len(c) > 0
+		}
+	}
+	for _, middle := range contributionMiddles {
+		if i := strings.Index(lower, middle); i >= 0 && i < 40 {
+			c := credited(line[i+len(middle):], text)
+			return c, len(c) > 0
+		}
+	}
+	return nil, false
+}
+
+// creditedAlone reads a line that is nothing but agencies: "(dpa/AFP)".
+func creditedAlone(text string) []Contribution {
+	line := strings.Trim(text, " .()[]")
+	if a, known := agencyNamed(line); len(line) > 30 || !known || strings.HasPrefix(a, "Getty") || strings.HasPrefix(a, "EPA") {
+		return nil
+	}
+	return credited(line, text)
+}
+
+// credited are the agencies among the names of a line.
+func credited(names, text string) []Contribution {
 	var out []Contribution
-	for part := range strings.SplitSeq(strings.ReplaceAll(strings.ReplaceAll(names, " and ", ", "), " also", ""), ", ") {
-		part = strings.TrimSpace(part)
-		if a, ok := agencies[strings.ToLower(strings.TrimPrefix(part, "the "))]; ok {
+	for _, and := range []string{" and ", " und ", " et ", " y ", " e ", "/", "; ", " & "} {
+		names = strings.ReplaceAll(names, and, ", ")
+	}
+	for part := range strings.SplitSeq(names, ", ") {
+		part = strings.Trim(part, " .()")
+		part = strings.TrimPrefix(strings.TrimSuffix(part, " also"), "the ")
+		part, _, _ = strings.Cut(part, " writer") // "Associated Press writers Ann Lee in Paris"
+		if a, ok := knownAtEnd(part); ok {
 			out = append(out, Contribution{Agency: a, Text: text})
-		} else if a, ok := agencyOf(strings.TrimPrefix(part, "the ")); ok && isBody(a) {
+		} else if a, ok := agencyOf(part); ok && isBody(a) && !strings.Contains(a, ".") {
 			out = append(out, Contribution{Agency: a, Text: text})
 		}
 	}
-	return out, len(out) > 0
+	return out
+}
+
+// knownAtEnd finds a known agency in the last words of a name.
+func knownAtEnd(s string) (string, bool) {
+	for s != "" {
+		if a, ok := agencies[strings.ToLower(s)]; ok {
+			return a, true
+		}
+		_, s, _ = strings.Cut(s, " ")
+	}
+	return "", false
 }
 
 func isContribution(text string) bool {
@@ -106,24 +189,40 @@ func isSignOff(text string) bool {
 // moveOut drops the body blocks whose text take accepts, among the last six
 // and the first, and writes the text anew.
 func (f *finder) moveOut(take func(string) bool) {
-	s := f.s
-	n := len(s.Body)
-	drop := func(i int) bool { return s.Body[i].Text != "" && take(s.Body[i].Text) }
+	n := len(f.s.Body)
 	edge := max(1, n-6) // the first block behind which all are looked at
-	kept := s.Body[:min(edge, n)]
-	if n > 0 && drop(0) {
-		kept = kept[1:]
-	}
-	kept = slices.Clip(kept)
-	for i := edge; i < n; i++ {
-		if !drop(i) {
-			kept = append(kept, s.Body[i])
+	var out []int
+	for i := range f.s.Body {
+		if text := f.s.Body[i].Text; (i == 0 || i >= edge) && text != "" && take(text) {
+			out = append(out, i)
 		}
 	}
-	if len(kept) < n {
-		s.Body = kept
-		s.rewrite()
+	f.s.drop(out)
+}
+
+// drop takes the blocks with the given indices, which ascend, out of the body.
+func (s *Story) drop(out []int) {
+	if len(out) == 0 {
+		return
 	}
+	at := func(i int) int { // the new place of block i
+		gone, _ := slices.BinarySearch(out, i)
+		return i - gone
+	}
+	kept := make([]Block, 0, len(s.Body)-len(out))
+	for i, next := 0, 0; i < len(s.Body); i++ {
+		if next < len(out) && out[next] == i {
+			next++
+			continue
+		}
+		kept = append(kept, s.Body[i])
+	}
+	for i := range s.Entries {
+		e := &s.Entries[i]
+		e.From, e.To = at(e.From), at(e.To)
+	}
+	s.Body = kept
+	s.rewrite()
 }
 
 // rewrite makes Text from the body's blocks.
@@ -151,157 +250,4 @@ func (s *Story) rewrite() {
 			at += n + len("\n\n")
 		}
 	}
-}
-
-// dateline takes "MOSCOW, Jan 19 (Reuters) –" off the first paragraph.
-func (f *finder) dateline() {
-	s := f.s
-	for i := range s.Body {
-		b := &s.Body[i]
-		if b.Kind != Paragraph {
-			continue
-		}
-		if d, n := readDateline(b.Text); n > 0 {
-			s.Dateline = d
-			f.because("dateline", "opening of the first paragraph")
-			b.Text = b.Text[n:]
-			s.rewrite()
-			for i := range s.Authors {
-				if s.Authors[i].Name == d.Agency {
-					s.Authors[i].Type = "organisation"
-				}
-			}
-		}
-		return
-	}
-}
-
-// readDateline reads a dateline at the front of a paragraph and returns its length.
-func readDateline(text string) (*Dateline, int) {
-	end, width := -1, 0
-	for _, dash := range []string{" — ", " – ", " - ", " -- "} {
-		if i := strings.Index(text[:min(len(text), 90)], dash); i > 0 && (end < 0 || i < end) {
-			end, width = i, len(dash)
-		}
-	}
-	if i := strings.Index(text[:min(len(text), 90)], "(Reuters) -"); i > 0 && end < 0 {
-		end, width = i+len("(Reuters)"), len(" -")
-	}
-	if end < 0 {
-		return nil, 0
-	}
-	head := strings.TrimSpace(text[:end])
-	d := &Dateline{}
-	if i := strings.LastIndexByte(head, '('); i >= 0 && strings.HasSuffix(head, ")") {
-		a, ok := agencyOf(head[i+1 : len(head)-1])
-		if !ok {
-			return nil, 0
-		}
-		d.Agency = a
-		head = strings.TrimSpace(head[:i])
-	}
-	place, date, _ := strings.Cut(head, ", ")
-	if d.Agency == "" && date == "" && strings.ToUpper(place) != place || !isPlace(place) {
-		return nil, 0
-	}
-	// "Place, Country, Jan 19": what holds no number belongs to the place.
-	for date != "" && !strings.ContainsAny(date, "0123456789") {
-		more, rest, _ := strings.Cut(date, ", ")
-		if !isPlace(more) {
-			return nil, 0
-		}
-		place, date = place+", "+more, rest
-	}
-	if d.Agency == "" && strings.ToUpper(place) != place && date == "" {
-		return nil, 0
-	}
-	d.Place, d.Date = place, date
-	return d, end + width
-}
-
-// isPlace reports whether a string can be a place in a dateline: up to four
-// words, each with a capital.
-func isPlace(s string) bool {
-	w := strings.Fields(s)
-	if len(w) == 0 || len(w) > 5 {
-		return false
-	}
-	for _, x := range w {
-		r, _ := utf8.DecodeRuneInString(x)
-		if !unicode.IsUpper(r) && x != "of" && x != "de" && x != "la" && x != "del" && x != "am" {
-			return false
-		}
-		if strings.ContainsAny(x, "\"“”:;!?") {
-			return false
-		}
-	}
-	return true
-}
-
-// notesBehind is how many blocks behind the body may hold notes on it.
-const notesBehind = 12
-
-// findNotes reads credits of agencies and corrections among the blocks beside
-// the body: the model may rightly hold that they are no part of its text.
-func (f *finder) findNotes() {
-	if len(f.kept) == 0 {
-		return
-	}
-	next := 0 // in f.kept
-	first, last := f.kept[0].block, f.kept[len(f.kept)-1].block
-	for i := max(0, first-3); i < len(f.blocks) && i <= last+notesBehind; i++ {
-		for next < len(f.kept) && f.kept[next].block < i {
-			next++
-		}
-		b := &f.blocks[i]
-		if next < len(f.kept) && f.kept[next].block == i || f.view.Places[b.Node]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InNav) != 0 {
-			continue
-		}
-		text := fold(b.Text)
-		if c, ok := contribution(text); ok {
-			f.addContributions(c)
-		} else if isCorrection(text) && prose.EndsSentence(text) {
-			f.addCorrection(text)
-		}
-	}
-}
-
-// correctionStarts open a correction, clarification or update note.
-var correctionStarts = []string{
-	"correction:", "correction,", "correction (", "correction –", "correction —", "correction on ", "corrections:", "corrections and", "clarification:", "clarification ", "editor's note:", "editor’s note:", "this article was amended",
-	"this article was corrected", "this article has been amended", "this article has been corrected", "this story has been corrected",
-	"this story has been updated", "this article has been updated", "this story was updated", "this article was updated", "an earlier version of this",
-	"a previous version of this", "update:", "• this article was amended",
-}
-
-func isCorrection(text string) bool {
-	lower := strings.ToLower(strings.TrimLeft(text[:min(len(text), 60)], " *[(_"))
-	for _, start := range correctionStarts {
-		if strings.HasPrefix(lower, start) {
-			return true
-		}
-	}
-	return false
-}
-
-func (f *finder) addCorrection(text string) {
-	c := Correction{Text: text}
-	if d, ok := parseDate(text[:min(len(text), 120)], f.monthFirst()); ok {
-		c.Date = string(d)
-	}
-	f.s.Corrections = append(f.s.Corrections, c)
-	if len(f.s.Corrections) == 1 {
-		f.because("corrections", "opening words")
-	}
-}
-
-// corrections takes correction notes out of the body.
-func (f *finder) corrections() {
-	f.moveOut(func(text string) bool {
-		if !isCorrection(text) {
-			return false
-		}
-		f.addCorrection(text)
-		return true
-	})
 }

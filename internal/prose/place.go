@@ -68,6 +68,7 @@ var hintWords = map[Place]string{
 	InBody:       "articlebody storybody articletext articlecontent entrycontent postcontent postbody bodytext bodycopy storytext maintext contentbody richtext prose",
 	InStandfirst: "standfirst subtitle subheadline subhead dek deck strapline excerpt chapo kicker teasertext sapo summary intro lede lead leadtext vorspann sommaire ingress manchet bajada entradilla sottotitolo catenaccio",
 	InHeadline:   "headline",
+	InLive:       "liveblog liveticker livefeed livestory liveentry liveentries liveupdate liveupdates liveevent livepost liveposts newsticker",
 }
 
 // hintSlots is the size of the hash table of hints: a power of two, several
