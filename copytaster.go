@@ -55,6 +55,7 @@ type Options struct {
 	ContentType string    // as the server sent it; its charset is weighed against the bytes
 	Captured    time.Time // when the copy was made, where it is known
 	OnlyStory   bool      // find no statements
+	Explain     bool      // say of each block of a page why the body keeps it or not
 	All         bool      // keep nested statements and those below DefaultConfidence
 }
 
@@ -67,49 +68,66 @@ type Report struct {
 	Error      string           `json:"error,omitempty"` // for callers that report failures in line; Read leaves it empty
 	Story      *story.Story     `json:"story,omitempty"`
 	Statements []said.Statement `json:"statements,omitempty"`
+	Blocks     []story.Judged   `json:"blocks,omitempty"` // with Options.Explain: the page block by block
 }
+
+// A Reader reads one document after the other with the same memory, for those
+// who read many. The zero Reader is ready for use; it serves one caller at a
+// time. Its reports stay good.
+type Reader struct {
+	parser page.Parser
+	finder story.Finder
+}
+
+// Read reads one document. See [Reader.Read].
+func Read(body []byte, o Options) (*Report, error) { return new(Reader).Read(body, o) }
 
 // Read reads one document. The error is [ErrNoStory] when the document can be
 // read but there is nothing in it, or one of the page package's errors.
-func Read(body []byte, o Options) (*Report, error) {
-	s, err := readStory(body, o)
+func (r *Reader) Read(body []byte, o Options) (*Report, error) {
+	s, blocks, err := r.story(body, o)
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{URL: o.URL, Story: s}
+	report := &Report{URL: o.URL, Story: s, Blocks: blocks}
 	if !o.Captured.IsZero() {
-		r.Captured = story.Date(o.Captured.Format(time.RFC3339))
+		report.Captured = story.Date(o.Captured.Format(time.RFC3339))
 	}
 	if !o.OnlyStory {
-		r.Statements = keep(said.Find(s), o.All)
+		report.Statements = keep(said.Find(s), o.All)
 	}
-	return r, nil
+	return report, nil
 }
 
-func readStory(body []byte, o Options) (*story.Story, error) {
+func (r *Reader) story(body []byte, o Options) (s *story.Story, blocks []story.Judged, err error) {
 	if o.As == Body {
-		return story.FromText(body)
+		s, err = story.FromText(body)
+		return s, nil, err
 	}
-	p, err := parse(body, o)
+	p, err := r.parse(body, o)
 	if err != nil {
-		return nil, fmt.Errorf("parse page: %w", err)
+		return nil, nil, fmt.Errorf("parse page: %w", err)
 	}
-	s, err := story.Find(p, story.Options{URL: o.URL})
+	if so := (story.Options{URL: o.URL}); o.Explain {
+		s, blocks, err = story.Explain(p, so)
+	} else {
+		s, err = r.finder.Find(p, so)
+	}
 	if err != nil && !errors.Is(err, story.ErrNone) {
-		return nil, fmt.Errorf("find story: %w", err)
+		return nil, nil, fmt.Errorf("find story: %w", err)
 	}
-	return s, err
+	return s, blocks, err
 }
 
-func parse(body []byte, o Options) (*page.Page, error) {
+func (r *Reader) parse(body []byte, o Options) (*page.Page, error) {
 	po := page.Options{ContentType: o.ContentType}
 	switch o.As {
 	case HTML:
-		return page.Parse(body, po)
+		return r.parser.Parse(body, po)
 	case Text:
 		return page.ParseText(body, po)
 	case Auto:
-		return page.ParseAuto(body, po)
+		return r.parser.ParseAuto(body, po)
 	}
 	return nil, fmt.Errorf("unknown form %q", o.As)
 }

@@ -1,6 +1,9 @@
 package page
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // A Block is text that stands together on the page: the inline content
 // between two boundaries of block elements, or one line of a text copy.
@@ -20,9 +23,18 @@ type Block struct {
 
 // Blocks returns the blocks of the page in order, those of hidden elements
 // left out. The texts share one string.
-func (p *Page) Blocks() []Block {
+func (p *Page) Blocks() []Block { return new(Splitter).Split(p) }
+
+// A Splitter splits one page after the other into blocks with the same memory.
+// The zero Splitter is ready for use.
+type Splitter struct{ w blockWriter }
+
+// Split returns what [Page.Blocks] does; the slice is good until the next
+// call, the texts in it stay.
+func (s *Splitter) Split(p *Page) []Block {
 	n := len(p.Nodes)/8 + 16
-	w := blockWriter{p: p, text: make([]byte, 0, 32*n), blocks: make([]Block, 0, n), ends: make([]int32, 0, n)}
+	w := &s.w
+	*w = blockWriter{p: p, text: slices.Grow(w.text[:0], 32*n), blocks: slices.Grow(w.blocks[:0], n), ends: slices.Grow(w.ends[:0], n), holder: w.holder[:0]}
 	if p.Copied {
 		w.copied()
 	} else {
@@ -43,28 +55,28 @@ type blockWriter struct {
 	space  bool // white space is due before the next word
 	breaks int  // <br> since the last text
 	pre    int32
-	link   int32 // end of the link that the walk is in
-	marked int32 // end of the bold or italic element that the walk is in
+	link   int32   // end of the link that the walk is in
+	holder []int32 // open block elements
+	marked int32   // end of the bold or italic element that the walk is in
 }
 
 func (w *blockWriter) walk() {
 	p := w.p
-	holder := make([]int32, 0, 64) // open block elements
 	for n := int32(0); n < int32(len(p.Nodes)); {
-		for len(holder) > 0 && p.Nodes[holder[len(holder)-1]].End <= n {
+		for len(w.holder) > 0 && p.Nodes[w.holder[len(w.holder)-1]].End <= n {
 			w.flush()
-			holder = holder[:len(holder)-1]
+			w.holder = w.holder[:len(w.holder)-1]
 		}
 		node := &p.Nodes[n]
 		if node.Kind == Text {
-			w.add(n, top(holder))
+			w.add(n, top(w.holder))
 		} else if node.Skip() {
 			n = node.End
 			continue
 		} else if node.Kind == Element && node.Space == HTML {
 			if traits[node.Tag]&block != 0 {
 				w.flush()
-				holder = append(holder, n)
+				w.holder = append(w.holder, n)
 			} else {
 				w.inline(n, node)
 			}

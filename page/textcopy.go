@@ -36,15 +36,18 @@ func ParseText(doc []byte, o Options) (*Page, error) {
 }
 
 // ParseAuto parses HTML or a text copy, by a look at the bytes.
-func ParseAuto(doc []byte, o Options) (*Page, error) {
+func (p *Parser) ParseAuto(doc []byte, o Options) (*Page, error) {
 	if LooksLikeHTML(doc) {
-		return Parse(doc, o)
+		return p.Parse(doc, o)
 	}
 	return ParseText(doc, o)
 }
 
 // looksWithin is how much of a document LooksLikeHTML looks at.
 const looksWithin = 8 << 10
+
+// ParseAuto parses HTML or a text copy. See [Parser.ParseAuto].
+func ParseAuto(doc []byte, o Options) (*Page, error) { return new(Parser).ParseAuto(doc, o) }
 
 // LooksLikeHTML reports whether a document is marked up: it begins with a tag
 // or a declaration, or tags that only pages have stand near its beginning.

@@ -8,26 +8,28 @@ import (
 	"github.com/copytaster/copytaster/page"
 )
 
-// findContainer finds the container of the story: the narrowest element with
-// nine tenths of the words that the model keeps.
-func (f *finder) findContainer() {
+// containerOf finds the container of a story: the narrowest element with nine
+// tenths of the words that are kept.
+func (f *finder) containerOf(judged []float32) int32 {
 	p := f.p
-	words := make([]int32, len(p.Nodes))
-	total := int32(0)
+	f.words = slices.Grow(f.words[:0], len(p.Nodes))[:len(p.Nodes)]
+	words := f.words
+	clear(words)
 	for i := range f.blocks {
-		if f.judged[i] >= keepFrom {
+		if judged[i] >= keepFrom {
 			words[f.blocks[i].Node] += int32(f.blocks[i].Words)
-			total += int32(f.blocks[i].Words)
 		}
 	}
 	for n := len(words) - 1; n > 0; n-- {
 		words[p.Nodes[n].Parent] += words[n]
 	}
+	at := int32(0)
 	for n := range words {
-		if total > 0 && words[n]*10 >= total*9 && int32(n) < p.Nodes[f.container].End {
-			f.container = int32(n)
+		if words[0] > 0 && words[n]*10 >= words[0]*9 && int32(n) < p.Nodes[at].End {
+			at = int32(n)
 		}
 	}
+	return at
 }
 
 // keepFrom is the probability from which the body keeps a block: chosen by
@@ -127,9 +129,19 @@ func (f *finder) completesTable(i int) bool {
 			f.lastTable.kept = false // a layout, not data
 			break
 		}
-		f.lastTable.kept = f.lastTable.kept || f.judged[j] >= keepFrom
+		f.lastTable.kept = f.lastTable.kept || f.judged[j] >= keepFrom || j == i && f.amidText(table)
 	}
 	return f.lastTable.kept
+}
+
+// amidText reports whether text of the story stands right before and right
+// behind an element, in the one around it.
+func (f *finder) amidText(n int32) bool {
+	up := f.p.Nodes[n].Parent
+	within := func(i int) bool { return f.blocks[i].From > up && f.blocks[i].From < f.p.Nodes[up].End }
+	before, behind := f.blockFrom(n)-1, f.blockFrom(f.p.Nodes[n].End)
+	kept := func(i int) bool { return f.judged[i] >= keepFrom && within(i) }
+	return before >= 0 && behind < len(f.blocks) && kept(before) && kept(behind)
 }
 
 // maxAnyText bounds how many blocks of a page without prose are kept.

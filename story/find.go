@@ -17,6 +17,7 @@ type Options struct {
 
 // A finder holds what is known of one page while its story is found.
 type finder struct {
+	*Finder
 	p      *page.Page
 	o      Options
 	s      *Story
@@ -27,7 +28,6 @@ type finder struct {
 	title, lang, base, canonical, amp, licence string         // from the head
 	stated                                     prose.Shingles // of the page's own articleBody
 
-	view      *prose.View
 	judged    []float32 // the probability of each block
 	container int32     // the element that holds the body
 	called    [4]string // what JSON-LD, Open Graph, others and the title element call the story
@@ -78,34 +78,47 @@ func (f *finder) because(field, rule string) {
 	f.s.Why = append(f.s.Why, Reason{field, rule})
 }
 
+// A Finder finds the stories of one page after the other with the same memory.
+// The zero Finder is ready for use; it serves one caller at a time.
+type Finder struct {
+	splitter page.Splitter
+	view     prose.View
+	words    []int32 // of containerOf
+}
+
 // Find finds the story of a page. It fails with [ErrNone] when there is
 // nothing on the page to read.
-func Find(p *page.Page, o Options) (*Story, error) {
+func (m *Finder) Find(p *page.Page, o Options) (*Story, error) {
 	if p.Copied {
-		f := newFinder(p, o)
+		f := m.finder(p, o)
 		f.copied()
 		return f.finish()
 	}
-	b := Look(p, o)
+	b := m.look(p, o)
 	return b.Find(b.f.view.Judge(b.f.hints()))
 }
 
-func newFinder(p *page.Page, o Options) *finder {
-	return &finder{p: p, o: o, s: &Story{Kind: Article}, blocks: p.Blocks()}
+// Find finds the story of a page. See [Finder.Find].
+func Find(p *page.Page, o Options) (*Story, error) {
+	return new(Finder).Find(p, o)
+}
+
+func (m *Finder) finder(p *page.Page, o Options) *finder {
+	return &finder{Finder: m, p: p, o: o, s: &Story{Kind: Article}, blocks: m.splitter.Split(p)}
 }
 
 // before finds what the model that judges the blocks is told.
 func (f *finder) before() {
 	f.head()
 	f.stated = prose.ShinglesOf(f.ld.get("articleBody"))
-	f.view = prose.Look(f.p, f.blocks)
+	f.view.Look(f.p, f.blocks)
 	f.identity()
 	f.findHeadline()
 }
 
 // behind finds everything else, when the blocks are judged.
 func (f *finder) behind() {
-	f.findContainer()
+	f.container = f.containerOf(f.judged)
 	f.findStandfirst()
 	f.kept = f.selectBlocks()
 	f.findAuthors()

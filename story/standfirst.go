@@ -1,6 +1,7 @@
 package story
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/prose"
@@ -120,9 +121,24 @@ func (f *finder) takeStandfirst(from, to int, apart bool) {
 		text.WriteString(fold(f.blocks[i].Text))
 	}
 	f.s.Standfirst = text.String()
-	if apart {
+	if apart && !f.amidBody(from, to) {
 		f.standFrom, f.standEnd = f.blocks[from].From, f.blocks[to-1].To
 	}
+}
+
+// amidBody reports whether the blocks from up to but not to stand in an element
+// of the body's own, apart from the headline: the narrowest one with nine tenths
+// of the words kept beside them. Then they are its first words too.
+func (f *finder) amidBody(from, to int) bool {
+	rest := slices.Clone(f.judged)
+	for i := from; i < to; i++ {
+		rest[i] = 0
+	}
+	n := f.containerOf(rest)
+	if n <= f.headNode && f.headNode < f.p.Nodes[n].End {
+		return false
+	}
+	return n <= f.blocks[from].Node && f.blocks[from].Node < f.p.Nodes[n].End
 }
 
 // marked takes what calls itself standfirst, wherever it stands; but not the

@@ -56,7 +56,7 @@ func (a *adding) run(ctx context.Context, e environment, inputs []string) (int, 
 		return 0, err
 	}
 	defer arch.Close()
-	reader := reader{loader: a.loader(e)}
+	reader := reader{loader: a.loader(e), readers: &readers{}}
 	p := startProgress(e)
 	defer p.stop()
 	a.count(p, inputs)

@@ -75,8 +75,9 @@ func (m *measuring) measure(e environment, dir string) ([]eval.Result, error) {
 	p := startProgress(e)
 	defer p.stop()
 	var results []eval.Result
+	rs := &readers{}
 	err = inOrder(m.workers, slices.Values(golds), func(g eval.Gold) eval.Result {
-		return readGold(dir, g)
+		return readGold(rs, dir, g)
 	}, func(r eval.Result) error {
 		results = append(results, r)
 		p.set(len(results), len(golds))
@@ -85,11 +86,11 @@ func (m *measuring) measure(e environment, dir string) ([]eval.Result, error) {
 	return results, err
 }
 
-func readGold(dir string, g eval.Gold) eval.Result {
+func readGold(rs *readers, dir string, g eval.Gold) eval.Result {
 	doc, err := readFile(g.Page(dir))
 	var report *copytaster.Report
 	if err == nil {
-		report, err = readSafely(doc, copytaster.Options{URL: g.URL, OnlyStory: true})
+		report, err = rs.read(doc, copytaster.Options{URL: g.URL, OnlyStory: true})
 	}
 	if err != nil {
 		r := g.Judge(nil)

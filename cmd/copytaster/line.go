@@ -10,15 +10,16 @@ import (
 )
 
 // inOrder does the work on each item, with n workers, and hands the results to
-// done in the order of the items. At most 2n items are on their way at a time,
-// so memory stays bounded however long the first of them takes.
+// done in the order of the items. At most sixteen items for each worker are on
+// their way at a time: enough for the others to go on while one takes long, and
+// memory stays bounded.
 func inOrder[T, R any](n int, items iter.Seq[T], work func(T) R, done func(R) error) error {
 	type job struct {
 		item   T
 		result chan R
 	}
-	room := make(chan struct{}, 2*n)
-	jobs, order := make(chan job, 2*n), make(chan job, 2*n)
+	room := make(chan struct{}, 16*n)
+	jobs, order := make(chan job, 16*n), make(chan job, 16*n)
 	stop := make(chan struct{})
 	defer close(stop)
 	go func() {

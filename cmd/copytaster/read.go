@@ -46,7 +46,8 @@ type reading struct {
 // A reader makes reports of sources.
 type reader struct {
 	*loader
-	all, onlyStory bool
+	*readers
+	all, onlyStory, why bool
 }
 
 // A result is what became of a source. Its report is never nil.
@@ -60,7 +61,7 @@ func (r *reading) run(ctx context.Context, e environment, inputs []string) (int,
 	if err := r.check(inputs); err != nil {
 		return 0, err
 	}
-	reader := reader{r.loader(e), r.all, r.only.value == "story"}
+	reader := reader{r.loader(e), &readers{}, r.all, r.only.value == "story", r.why}
 	out := r.view.printer(e, "read", r.several(inputs))
 	p := startProgress(e)
 	defer p.stop()
@@ -112,8 +113,8 @@ func (r reader) read(ctx context.Context, s source) result {
 	if err != nil {
 		return failure(doc, err)
 	}
-	doc.options.All, doc.options.OnlyStory = r.all, r.onlyStory
-	report, err := readSafely(doc.body, doc.options)
+	doc.options.All, doc.options.OnlyStory, doc.options.Explain = r.all, r.onlyStory, r.why
+	report, err := r.readers.read(doc.body, doc.options)
 	if err != nil {
 		return failure(doc, err)
 	}
@@ -123,15 +124,4 @@ func (r reader) read(ctx context.Context, s source) result {
 
 func failure(d document, err error) result {
 	return result{d, &copytaster.Report{Input: d.input, URL: d.options.URL, Error: err.Error()}, err}
-}
-
-// readSafely reads a document that nothing is known of: it must not end the
-// program, because others wait behind it.
-func readSafely(body []byte, o copytaster.Options) (r *copytaster.Report, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			r, err = nil, fmt.Errorf("copytaster broke on this document (%v); please report it, with the document, at https://github.com/copytaster/copytaster/issues", v)
-		}
-	}()
-	return copytaster.Read(body, o)
 }

@@ -40,7 +40,7 @@ func (r *rereading) run(ctx context.Context, e environment, inputs []string) (in
 	}
 	defer a.Close()
 	p := startProgress(e)
-	done, err := a.Reread(ctx, r.all, readAgain, p.set)
+	done, err := a.Reread(ctx, r.all, new(readers).readAgain, p.set)
 	p.stop()
 	if err != nil {
 		return 0, fmt.Errorf("reread: %w", err)
@@ -59,8 +59,8 @@ func (r *rereading) run(ctx context.Context, e environment, inputs []string) (in
 }
 
 // readAgain reads a document of the archive.
-func readAgain(d archive.Document) (*copytaster.Report, error) {
-	r, err := readSafely(d.Raw, copytaster.Options{As: d.Form, URL: d.URL, ContentType: d.ContentType, Captured: d.Captured})
+func (rs *readers) readAgain(d archive.Document) (*copytaster.Report, error) {
+	r, err := rs.read(d.Raw, copytaster.Options{As: d.Form, URL: d.URL, ContentType: d.ContentType, Captured: d.Captured})
 	if err != nil {
 		return nil, err
 	}

@@ -32,6 +32,7 @@ func (s *sheet) report(r *copytaster.Report, why, onlyStory bool) {
 	}
 	if why {
 		s.reasons(st.Why)
+		s.judged(r.Blocks)
 	}
 }
 
@@ -417,6 +418,41 @@ func (s *sheet) reasons(why story.Reasons) {
 		field := clean(r.Field)
 		s.line("  " + field + strings.Repeat(" ", widest-columns(field)+2) + clean(r.Rule))
 	}
+}
+
+// judged lists the blocks of the page: those kept with a plus, what each is
+// like, and the strongest reasons.
+func (s *sheet) judged(blocks []story.Judged) {
+	if len(blocks) == 0 {
+		return
+	}
+	s.blank()
+	s.line(bold("Blocks of the page"))
+	for _, b := range blocks {
+		sign := "-"
+		if b.Kept {
+			sign = "+"
+		}
+		s.line(fmt.Sprintf("%s %.2f  %s", sign, b.Score, shorten(clean(b.Text), s.width-8)))
+		if len(b.Why) > 0 {
+			s.text("        ", "        ", dim(strings.Join(b.Why, "; ")))
+		}
+	}
+}
+
+// shorten cuts a text to so many columns.
+func shorten(text string, width int) string {
+	if columns(text) <= width {
+		return text
+	}
+	at := 0
+	for i, r := range text {
+		if width -= columns(string(r)); width < 1 {
+			break
+		}
+		at = i
+	}
+	return text[:at] + "…"
 }
 
 func counted(n int, one, many string) string {

@@ -84,9 +84,10 @@ func keepExamples(ctx context.Context, e environment, a *archive.Archive, folder
 		return shown, fmt.Errorf("lay out the examples: %w", err)
 	}
 	var documents []archive.Document
+	idle := &readers{}
 	err = inOrder(runtime.NumCPU(), slices.Values(examples.All()),
 		func(x examples.Example) arrival {
-			r := reader{loader: &loader{form: copytaster.Form(x.Form)}}
+			r := reader{loader: &loader{form: copytaster.Form(x.Form)}, readers: idle}
 			res := r.read(ctx, source{input: filepath.Join(folder, x.File), url: x.URL})
 			pictures := r.pictures(ctx, res, false)
 			res.input = "examples/" + x.File

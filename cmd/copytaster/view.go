@@ -21,7 +21,7 @@ func (v *view) declare(flags *flag.FlagSet) {
 	flags.Var(&v.format, "format", "print as `FORMAT`: text, markdown, json (one object, or an array of several) or jsonl (one object a line)")
 	v.only = choice{of: []string{"story"}}
 	flags.Var(&v.only, "only", "print that `PART` alone: story, without statements")
-	flags.BoolVar(&v.why, "why", false, "print the rule behind each field and statement")
+	flags.BoolVar(&v.why, "why", false, "print the rule behind each field and statement, and why each block of the page is kept or not")
 	flags.IntVar(&v.width, "width", 0, "fold the text format at `COLUMNS` (default the terminal's, at most 100, else 80)")
 }
 

@@ -17,6 +17,7 @@ import (
 type Gold struct {
 	ID                 string   `json:"id"`
 	URL                string   `json:"url"`
+	Host               string   `json:"host"` // of the page, where its address is not known
 	Kind               string   `json:"kind"`
 	Text               string   `json:"text"`
 	Standfirst         string   `json:"standfirst"` // may stand in the text or not

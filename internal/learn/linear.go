@@ -16,6 +16,15 @@ func (l *Linear) Weight(h uint64) float32 {
 	return float32(l.Weights[Slot(h, len(l.Weights))]) * l.Scale
 }
 
+// Sum adds up the weights of features, in units of Scale.
+func (l *Linear) Sum(features []uint64) int32 {
+	sum := int32(0)
+	for _, h := range features {
+		sum += int32(l.Weights[Slot(h, len(l.Weights))])
+	}
+	return sum
+}
+
 // Slot is the place of a hash in a table of n weights, a power of two.
 func Slot(h uint64, n int) uint32 {
 	h ^= h >> 29

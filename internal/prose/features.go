@@ -30,6 +30,9 @@ var featureNames = []string{
 	"in the main container", "depth under it", "share of prose in it", "steps up to the headline", "in the heaviest element", "depth under that",
 	// blocks of the same make
 	"alike: blocks", "alike: words", "alike: linked", "alike: ends sentences",
+	// how many siblings an element has that are made as it is
+	"siblings alike", "alike to parent", "alike to grandparent", "alike to third", "most alike above",
+	"in a twin of what holds the headline", "the twin has such a headline",
 	// place in the order of the page
 	"blocks before", "words before", "behind the headline", "blocks since the headline", "nodes since the headline", "prose before", "prose behind", "distance to prose before", "distance to prose behind",
 	// neighbours
@@ -41,11 +44,15 @@ var featureNames = []string{
 	// the page
 	"words on the page", "linked on the page", "prose on the page", "blocks on the page", "stated to be an article",
 	// the linear model over words, classes and tags
-	"linear",
+	"linear", "linear before", "linear behind", "linear of the heading", "blocks since the heading",
 }
 
-// NFeatures is how many features the first model has.
-var NFeatures = len(featureNames)
+// NFeatures is how many features the first model has, BlockLinear the one that
+// holds what the linear model says.
+var (
+	NFeatures   = len(featureNames)
+	BlockLinear = slices.Index(featureNames, "linear")
+)
 
 // log is a coarse logarithm: enough for trees, and cheap.
 func log(n int32) float32 {
@@ -191,9 +198,14 @@ type sheet struct {
 	head      int32
 	words     int32 // of the page
 	before    []int32
-	prose     []bool
+	prose     []uint8 // 1 for blocks that read like prose
 	sinceTop  []int32 // distance to the last prose before…
 	toNext    []int32 // … and to the next one
+
+	heads    []int32 // the last heading before or at each block, or -1
+	siblings []int32 // of each element, itself too: those made alike under the same parent
+	most     []int32 // of each element and those around it
+	twin     []uint8 // what findTwins found
 
 	headline, description phrase
 }
@@ -204,20 +216,24 @@ type group struct {
 
 func (v *View) sheet(h *Hints) *sheet {
 	n := len(v.Blocks)
-	numbers := make([]int32, 5*n)
-	part := func() (x []int32) { x, numbers = numbers[:n:n], numbers[n:]; return x }
-	s := &sheet{shapes: make([]shape, n), prose: make([]bool, n), built: part(), repeated: part(), before: part(), sinceTop: part(), toNext: part()}
-	builds, texts := newTable(n), newTable(n)
-	counts := make([]int32, 0, n) // of each text
+	part := func() []int32 { return v.ints.take(n) }
+	s := &sheet{shapes: v.shapes.take(n), prose: v.marks.take(n), alike: v.groups.take(n)[:0], built: part(), repeated: part(), before: part(), sinceTop: part(), toNext: part(), heads: part()}
+	builds, texts := v.table(n), v.table(n)
+	counts := part()[:0] // of each text
 	s.main = v.mainContainer()
 	s.mainDeep = v.depth(s.main)
 	s.heavy = v.heaviest()
 	s.heavyDeep = v.depth(s.heavy)
 	s.head = h.HeadNode
 	s.headline, s.description = phraseOf(h.Headline), phraseOf(h.Description)
-	last := int32(-100)
+	s.countSiblings(v)
+	last, head := int32(-100), int32(-1)
 	for i := range v.Blocks {
 		b := &v.Blocks[i]
+		if v.Places[b.Node]&InHeading != 0 {
+			head = int32(i)
+		}
+		s.heads[i] = head
 		s.shapes[i] = shapeOf(b.Text)
 		s.before[i] = s.words
 		s.words += int32(b.Words)
@@ -238,9 +254,9 @@ func (v *View) sheet(h *Hints) *sheet {
 		if s.shapes[i].ends {
 			g.ends++
 		}
-		s.prose[i] = b.Words >= 12 && b.Linked*3 < len(b.Text) && s.shapes[i].ends && v.Places[b.Node]&Furniture == 0
 		s.sinceTop[i] = int32(i) - last
-		if s.prose[i] {
+		if b.Words >= 12 && b.Linked*3 < len(b.Text) && s.shapes[i].ends && v.Places[b.Node]&Furniture == 0 {
+			s.prose[i] = 1
 			last = int32(i)
 		}
 	}
@@ -248,7 +264,7 @@ func (v *View) sheet(h *Hints) *sheet {
 	for i := n - 1; i >= 0; i-- {
 		s.repeated[i] = counts[s.repeated[i]]
 		s.toNext[i] = next - int32(i)
-		if s.prose[i] {
+		if s.prose[i] > 0 {
 			next = int32(i)
 		}
 	}
@@ -263,12 +279,12 @@ type table struct {
 	next int32
 }
 
-func newTable(n int) *table {
+func (v *View) table(n int) table {
 	size := 16
 	for size < 2*n {
 		size *= 2
 	}
-	return &table{hash: make([]uint64, size), at: make([]int32, size)}
+	return table{hash: v.hashes.take(size), at: v.ints.take(size)}
 }
 
 func (t *table) index(h uint64) int32 {
@@ -313,8 +329,9 @@ func (v *View) kindOf(n int32) uint64 {
 	return h
 }
 
-// addFeatures appends the features of block i to x; the linear one is given.
-func (v *View) addFeatures(x []float32, s *sheet, h *Hints, i int, linear float32) []float32 {
+// addFeatures appends the features of block i to x, given what the linear
+// model says of all.
+func (v *View) addFeatures(x []float32, s *sheet, h *Hints, i int, linear []float32) []float32 {
 	b := &v.Blocks[i]
 	sh := &s.shapes[i]
 	size := int32(len(b.Text))
@@ -329,11 +346,106 @@ func (v *View) addFeatures(x []float32, s *sheet, h *Hints, i int, linear float3
 	x = v.addAround(x, b, s)
 	g := &s.alike[s.built[i]]
 	x = append(x, log(g.blocks), log(g.words/g.blocks), share(g.linked, g.bytes), share(g.ends, g.blocks))
+	x = v.addSiblings(x, s, b)
 	x = v.addOrder(x, s, h, i)
 	x = v.addNeighbours(x, s, i)
 	x = append(x, likeness(b, &s.headline), likeness(b, &s.description), stated(b, h.Stated), flag(len(h.Stated) > 20), log(s.repeated[i]-1))
 	all := &v.sums[0]
-	return append(x, log(all.words), share(all.linked, all.bytes), log(v.Total), log(int32(len(v.Blocks))), flag(h.IsArticle), linear)
+	return append(x, log(all.words), share(all.linked, all.bytes), log(v.Total), log(int32(len(v.Blocks))), flag(h.IsArticle), linear[i], linear[max(i-1, 0)], linear[min(i+1, len(linear)-1)], s.ofHeading(linear, i), s.sinceHeading(i))
+}
+
+// ofHeading is what the linear model says of the heading that a block stands under.
+func (s *sheet) ofHeading(linear []float32, i int) float32 {
+	if s.heads[i] < 0 {
+		return 0
+	}
+	return linear[s.heads[i]]
+}
+
+func (s *sheet) sinceHeading(i int) float32 {
+	if s.heads[i] < 0 {
+		return -1
+	}
+	return log(int32(i) - s.heads[i])
+}
+
+// countSiblings counts for each element with text how many children of its
+// parent are made as it is: teasers and comments have many, a story has none.
+func (s *sheet) countSiblings(v *View) {
+	p := v.p
+	s.siblings, s.most = v.ints.take(len(p.Nodes)), v.ints.take(len(p.Nodes))
+	kinds := v.table(len(p.Nodes))
+	counts, number := v.ints.take(len(p.Nodes))[:0], v.ints.take(len(p.Nodes))
+	for n := int32(1); n < int32(len(p.Nodes)); n++ {
+		if v.sums[n].words == 0 || p.Nodes[n].Kind != page.Element {
+			continue
+		}
+		h := (uint64(hashStart)^uint64(p.Nodes[n].Tag))*hashPrime ^ uint64(p.Nodes[n].Parent)<<32
+		for _, t := range v.tokens[v.tokenAt[n]:v.tokenAt[n+1]] {
+			h = (h ^ t) * hashPrime
+		}
+		k := kinds.index(h)
+		if int(k) == len(counts) {
+			counts = append(counts, 0)
+		}
+		counts[k]++
+		number[n] = k + 1
+	}
+	for n := int32(1); n < int32(len(p.Nodes)); n++ {
+		up := s.most[p.Nodes[n].Parent]
+		if number[n] > 0 {
+			s.siblings[n] = counts[number[n]-1]
+		}
+		s.most[n] = max(up, s.siblings[n])
+	}
+	s.findTwins(v, number)
+}
+
+// addSiblings appends how many siblings made alike a block's element and those
+// around it have. Paragraphs have many too: "above" begins at the parent.
+func (v *View) addSiblings(x []float32, s *sheet, b *page.Block) []float32 {
+	n := b.Node
+	for range 4 {
+		x = append(x, log(s.siblings[max(n, 0)]))
+		if n > 0 {
+			n = v.p.Nodes[n].Parent
+		}
+	}
+	twin := s.twin[b.Node]
+	return append(x, log(s.most[max(v.p.Nodes[b.Node].Parent, 0)]), flag(twin > 0), flag(twin > 1))
+}
+
+// findTwins marks what stands in an element that is made as one around the
+// headline is, beside it: the next story of an endless page, or a teaser. It
+// is 2 where the twin has a heading of the headline's level.
+func (s *sheet) findTwins(v *View, kind []int32) {
+	p := v.p
+	s.twin = v.marks.take(len(p.Nodes))
+	if s.head <= 0 {
+		return
+	}
+	level := p.Nodes[s.head].Tag
+	for n := s.head; n > 0; n = p.Nodes[n].Parent {
+		up := p.Nodes[n].Parent
+		if up < 0 || s.siblings[n] < 2 {
+			continue
+		}
+		for c := up + 1; c < p.Nodes[up].End; c = p.Nodes[c].End {
+			if c == n || kind[c] != kind[n] {
+				continue
+			}
+			mark := uint8(1)
+			for i := c; i < p.Nodes[c].End; i++ {
+				if level >= page.H1 && level <= page.H6 && p.Nodes[i].Tag == level && p.Nodes[i].Kind == page.Element {
+					mark = 2
+					break
+				}
+			}
+			for i := c; i < p.Nodes[c].End; i++ {
+				s.twin[i] = max(s.twin[i], mark)
+			}
+		}
+	}
 }
 
 func (v *View) addTag(x []float32, b *page.Block) []float32 {
@@ -393,7 +505,7 @@ func (s *sheet) toHeadline(v *View, n int32) float32 {
 // heaviest is the element whose blocks weigh most, prose for it and links and
 // short lines against it: the one that rules alone would take the text from.
 func (v *View) heaviest() int32 {
-	weight := make([]float32, len(v.p.Nodes))
+	weight := v.floats.take(len(v.p.Nodes))
 	for i := range v.Blocks {
 		b := &v.Blocks[i]
 		weight[b.Node] += v.blockWeight(b)
@@ -542,32 +654,56 @@ func wordHashes(s string) func(yield func(uint64) bool) {
 	}
 }
 
+// The kinds of hashed features.
+const (
+	classAt = iota + 1
+	tagsAt
+	wordAt
+	textAt
+	pairAt
+	lastAt
+	headAt
+)
+
+func mix(kind int, h uint64) uint64 {
+	return (h ^ uint64(kind)*0x9e3779b97f4a7c15) * hashPrime
+}
+
+// classLevels is how many elements around a text tell their classes, its own
+// first. From the fourth on it does not count how far out they are.
+const (
+	classLevels  = 6
+	farthestFrom = 3
+)
+
 // addSparse appends the hashed features of block i for the linear model:
 // class words of the element and its ancestors, tags, and the first and last
 // words of short blocks.
-func (v *View) addSparse(x []uint64, i int) []uint64 {
+func (v *View) addSparse(x []uint64, s *sheet, i int) []uint64 {
+	n := v.Blocks[i].Node
+	for level := 0; level < classLevels && n > 0; level++ {
+		x = v.addClass(x, n, level)
+		n = v.p.Nodes[n].Parent
+	}
+	return v.addWords(x, s, i)
+}
+
+// addClass appends the class words of an element so many levels above a text.
+func (v *View) addClass(x []uint64, n int32, level int) []uint64 {
+	for _, t := range v.tokens[v.tokenAt[n]:v.tokenAt[n+1]] {
+		x = append(x, mix(classAt, t), mix(classAt+16*(min(level, farthestFrom)+1), t))
+	}
+	return x
+}
+
+// addWords appends the hashed features of a block beside its classes.
+func (v *View) addWords(x []uint64, s *sheet, i int) []uint64 {
 	b := &v.Blocks[i]
-	p := v.p
-	const (
-		classAt = iota + 1
-		tagsAt
-		wordAt
-		textAt
-		pairAt
-		lastAt
-	)
-	mix := func(kind int, h uint64) uint64 { return (h ^ uint64(kind)*0x9e3779b97f4a7c15) * hashPrime }
 	n, path := b.Node, uint64(0)
-	for level := 0; level < 6 && n > 0; level++ {
-		node := &p.Nodes[n]
-		for _, t := range v.tokens[v.tokenAt[n]:v.tokenAt[n+1]] {
-			x = append(x, mix(classAt, t), mix(classAt+16*min(level+1, 4), t))
-		}
-		if level < 3 {
-			path = path*31 + uint64(node.Tag)
-			x = append(x, mix(tagsAt, path))
-		}
-		n = node.Parent
+	for level := 0; level < 3 && n > 0; level++ {
+		path = path*31 + uint64(v.p.Nodes[n].Tag)
+		x = append(x, mix(tagsAt, path))
+		n = v.p.Nodes[n].Parent
 	}
 	k := 0
 	var first, last uint64
@@ -585,5 +721,21 @@ func (v *View) addSparse(x []uint64, i int) []uint64 {
 	if b.Words <= 8 {
 		x = append(x, mix(textAt, textHash(b.Text)), mix(lastAt, last))
 	}
+	if h := s.heads[i]; h >= 0 && int(h) != i {
+		x = v.addHeading(x, h, min((i-int(h))/8, 3))
+	}
 	return append(x, mix(textAt+64, uint64(math.Float32bits(float32(min(b.Words, 24))))))
+}
+
+// addHeading appends the first words of the heading that a block stands under,
+// and how far.
+func (v *View) addHeading(x []uint64, h int32, far int) []uint64 {
+	text, k := v.Blocks[h].Text, 0
+	for w := range wordHashes(text[:min(len(text), 40)]) {
+		if k++; k > 4 {
+			break
+		}
+		x = append(x, mix(headAt, w), mix(headAt+16*(far+1), w))
+	}
+	return x
 }

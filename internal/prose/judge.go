@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/copytaster/copytaster/internal/learn"
@@ -84,20 +85,10 @@ func (v *View) judgeByWords() []float32 {
 // Judge is View.Judge with another model than the one shipped.
 func (f *Features) Judge(m *Model) []float32 {
 	v := f.v
-	odds := make([]float32, len(v.Blocks))
-	var sparse []uint64
-	x := make([]float32, 0, max(NFeatures, NSequence))
-	for i := range v.Blocks {
-		sparse = f.Sparse(sparse[:0], i)
-		linear := m.Linear.Bias
-		for _, s := range sparse {
-			linear += m.Linear.Weight(s)
-		}
-		x = f.Block(x[:0], i, linear)
-		odds[i] = m.Block.ScoreEarly(x, firstTrees, surelyNot)
-	}
+	odds := f.first(m, f.linear(m.Linear))
+	x := make([]float32, 0, NSequence)
 	q := f.Sequence(odds)
-	out := make([]float32, len(v.Blocks))
+	out := v.floats.take(len(v.Blocks))
 	for i := range out {
 		if odds[i] < surelyNot && !q.amidLikely(i) {
 			out[i] = Probability(odds[i])
@@ -105,10 +96,46 @@ func (f *Features) Judge(m *Model) []float32 {
 		}
 		x = q.At(x[:0], i)
 		out[i] = Probability(m.Sequence.Score(x))
-		b := &v.Blocks[i]
-		if v.Places[b.Node]&named != 0 && stated(b, f.h.Stated) < 0.8 {
+		if q.leftOut(&v.Blocks[i]) {
 			out[i] = min(out[i], namedAtMost)
 		}
+	}
+	return out
+}
+
+// first is what the first trees say of all blocks.
+func (f *Features) first(m *Model, linear []float32) []float32 {
+	odds := f.v.floats.take(len(linear))
+	x := make([]float32, 0, NFeatures)
+	for i := range odds {
+		x = f.Block(x[:0], i, linear)
+		odds[i] = m.Block.ScoreEarly(x, firstTrees, surelyNot)
+	}
+	return odds
+}
+
+// linear is what the linear model says of all blocks. What the classes of an
+// element add is worked out once for all texts in it.
+func (f *Features) linear(m *learn.Linear) []float32 {
+	v := f.v
+	out := v.floats.take(len(v.Blocks))
+	nodes := len(v.p.Nodes)
+	known := v.ints.take((farthestFrom + 1) * nodes) // by level and element, twice the sum and one more; 0 is unknown
+	var sparse []uint64
+	for i := range out {
+		sparse = v.addWords(sparse[:0], f.s, i)
+		sum := m.Sum(sparse)
+		n := v.Blocks[i].Node
+		for level := 0; level < classLevels && n > 0; level++ {
+			k := &known[min(level, farthestFrom)*nodes+int(n)]
+			if *k == 0 {
+				sparse = v.addClass(sparse[:0], n, level)
+				*k = m.Sum(sparse)<<1 | 1
+			}
+			sum += *k >> 1
+			n = v.p.Nodes[n].Parent
+		}
+		out[i] = float32(sum)*m.Scale + m.Bias
 	}
 	return out
 }
@@ -124,6 +151,23 @@ const (
 // twenty of what stands among comments or credits belongs to a story, and one
 // in fifty or fewer of what stands in the others.
 const named = InComments | InSignup | InFooter | InByline | InCredit
+
+// leftOut reports whether a block stands where no story does, by the place's
+// own name or because it is not shown, unless the page states it as the
+// story's. What is not shown inside the core is: a tab, or more of the text.
+func (q *Sequence) leftOut(b *page.Block) bool {
+	at := q.f.v.Places[b.Node]
+	inside := b.From >= q.core && b.From < q.f.v.p.Nodes[q.core].End
+	return isAway(at) && (at&named != 0 || !inside) && stated(b, q.f.h.Stated) < 0.8
+}
+
+// isAway reports whether a place is hidden or names itself as no part of a
+// story. What says that it is the body of the article is only hidden from those
+// who do not pay.
+func isAway(at Place) bool { return at&named != 0 || at&(InHidden|InBody) == InHidden }
+
+// NamesItself reports whether a place names itself as no part of a story.
+func NamesItself(at Place) bool { return at&named != 0 }
 
 // namedAtMost is the most that the models may say of a block in such a place.
 const namedAtMost = 0.2
@@ -147,10 +191,11 @@ func (v *View) Features(h Hints) *Features {
 }
 
 // Sparse appends the hashed features of block i.
-func (f *Features) Sparse(x []uint64, i int) []uint64 { return f.v.addSparse(x, i) }
+func (f *Features) Sparse(x []uint64, i int) []uint64 { return f.v.addSparse(x, f.s, i) }
 
-// Block appends the features of block i; linear is what the linear model says.
-func (f *Features) Block(x []float32, i int, linear float32) []float32 {
+// Block appends the features of block i; linear is what the linear model says
+// of all blocks.
+func (f *Features) Block(x []float32, i int, linear []float32) []float32 {
 	return f.v.addFeatures(x, f.s, &f.h, i, linear)
 }
 
@@ -186,7 +231,8 @@ const likely = 0.5
 // Sequence prepares the features of the second model.
 func (f *Features) Sequence(odds []float32) *Sequence {
 	n := len(odds)
-	q := &Sequence{f: f, odds: odds, probs: make([]float32, n), group: make([]mean, len(f.s.alike)), under: make([]mean, len(f.v.p.Nodes)), prev: make([]int32, n), next: make([]int32, n), words: make([]float32, n)}
+	v := f.v
+	q := &Sequence{f: f, odds: odds, probs: v.floats.take(n), group: v.means.take(len(f.s.alike)), under: v.means.take(len(v.p.Nodes)), prev: v.ints.take(n), next: v.ints.take(n), words: v.floats.take(n)}
 	last, words := int32(-100), float32(0)
 	for i, o := range odds {
 		p := Probability(o)
@@ -213,12 +259,13 @@ func (f *Features) Sequence(odds []float32) *Sequence {
 	return q
 }
 
-// weigh sums the likely words under each node and finds the core.
+// weigh sums the likely words under each node and finds the core. What is
+// hidden or names itself furniture counts for nothing.
 func (q *Sequence) weigh() {
 	p := q.f.v.p
-	q.mass = make([]float32, len(p.Nodes))
+	q.mass = q.f.v.floats.take(len(p.Nodes))
 	for i, prob := range q.probs {
-		if prob >= 0.2 {
+		if prob >= 0.2 && !isAway(q.f.v.Places[q.f.v.Blocks[i].Node]) {
 			q.mass[q.f.v.Blocks[i].Node] += prob * float32(q.f.v.Blocks[i].Words)
 		}
 	}
@@ -268,6 +315,34 @@ func (q *Sequence) massAround(x []float32, b *page.Block) []float32 {
 	return append(x, at, q.f.s.toHeadline(q.f.v, b.Node), q.mass[b.Node]/(q.mass[0]+1), q.level)
 }
 
+// addRegion appends what the region of a block is like, the child of the core
+// that holds it, and what was said of the last heading.
+func (q *Sequence) addRegion(x []float32, i int) []float32 {
+	p := q.f.v.p
+	b := &q.f.v.Blocks[i]
+	n := b.Node
+	for n > 0 && p.Nodes[n].Parent != q.core && n != q.core {
+		n = p.Nodes[n].Parent
+	}
+	u := &q.f.v.sums[max(n, 0)]
+	inside := float32(0)
+	if n > 0 {
+		inside = 1
+	} else {
+		// beside the core: the child of the lowest element around both
+		for n = b.Node; n > 0 && !(p.Nodes[n].Parent <= q.core && q.core < p.Nodes[p.Nodes[n].Parent].End); {
+			n = p.Nodes[n].Parent
+		}
+		u = &q.f.v.sums[max(n, 0)]
+	}
+	mass := q.mass[max(n, 0)]
+	x = append(x, inside, log(u.words), share(u.linked, u.bytes), log(u.blocks), mass/float32(u.words+1), mass/(q.mass[0]+1), log(q.f.s.siblings[max(n, 0)]))
+	if h := q.f.s.heads[i]; h >= 0 {
+		return append(x, max(-6, min(6, q.odds[h])), log(int32(i)-h), flag(q.f.v.Blocks[h].From >= max(n, 0)))
+	}
+	return append(x, 0, -1, 0)
+}
+
 func (m *mean) add(sum, n float32) {
 	m.sum += sum
 	m.n += n
@@ -276,11 +351,27 @@ func (m *mean) add(sum, n float32) {
 // reach is how many neighbours on each side the second model sees.
 const reach = 4
 
+// sequenceNames are the features of the second model, in order.
+var sequenceNames = []string{
+	"by itself", "by itself, against the core", "three around it, against the core",
+	"the one before", "the one behind", "second before", "second behind", "third before", "third behind", "fourth before", "fourth behind",
+	"twelve before", "twelve behind", "those made alike", "those in the parent",
+	"blocks since a likely one", "blocks to a likely one", "likely words before", "likely words behind",
+	"likely words on the page", "share of them in the page", "share of them before",
+	"likely words in the parent", "parent's words likely", "likely words in the grandparent", "grandparent's words likely",
+	"likely words in the third", "third's words likely", "likely words in the fourth", "fourth's words likely",
+	"before or behind the core", "steps up to the headline", "share of the likely words", "sureness of the core",
+	"in the core", "words of the region", "links of the region", "blocks of the region", "region's words likely", "likely words in the region", "regions made alike",
+	"the heading above", "blocks since the heading", "the heading is of the region",
+	"words", "linked share", "ends a sentence", "heading", "li", "p",
+	"caption or figure", "related, promo, signup or advert", "comments", "in quote", "in list", "in the stated body",
+}
+
 // NSequence is how many features the second model has.
-var NSequence = 3 + 2*reach + 2 + 2 + 2 + 2 + 2 + 1 + 12 + 6 + 6
+var NSequence = len(sequenceNames)
 
 // SequenceWords is the feature that holds the logarithm of a block's words.
-var SequenceWords = NSequence - 12
+var SequenceWords = slices.Index(sequenceNames, "words")
 
 // At appends the features of block i for the second model.
 func (q *Sequence) At(x []float32, i int) []float32 {
@@ -298,9 +389,9 @@ func (q *Sequence) At(x []float32, i int) []float32 {
 	x = append(x, log(int32(q.kept)), share(int32(q.kept), f.s.words))
 	x = append(x, share(int32(before), int32(before+after)))
 	x = q.massAround(x, b)
+	x = q.addRegion(x, i)
 	sh := &f.s.shapes[i]
 	tag := f.v.p.Nodes[b.Node].Tag
-	// SequenceWords counts on this place.
 	x = append(x, log(int32(b.Words)), share(int32(b.Linked), int32(len(b.Text))), flag(sh.ends), flag(f.v.Places[b.Node]&InHeading != 0), flag(tag == page.Li), flag(tag == page.P))
 	places := f.v.Places[b.Node]
 	return append(x, flag(places&(InCaption|InCredit|InFigure) != 0), flag(places&(InRelated|InPromo|InSignup|InAdvert) != 0), flag(places&InComments != 0),

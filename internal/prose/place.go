@@ -61,7 +61,7 @@ var hintWords = map[Place]string{
 	InPromo:      "recirc recirculation recommended recommendation recommendations mostread mostpopular popular trending teaser teasers promo promos suggested suggestions topstories latest upnext readnext outbrain taboola empfehlungen",
 	InShare:      "share sharing shares social socials sharebar sharetools addthis sharedaddy bookmark print follow teilen partager compartir likes reactions audioplayer",
 	InAdvert:     "ad ads adv advert adverts advertisement advertising adsense sponsor sponsored sponsors anzeige werbung publicidad dfp adslot adunit banner partner affiliate",
-	InSignup:     "newsletter signup subscribe subscription paywall regwall cookie cookies consent gdpr modal popup overlay login register abo piano donate donation membership",
+	InSignup:     "newsletter signup subscribe subscription regwall cookie cookies consent gdpr modal popup overlay login register abo donate donation membership",
 	InByline:     "byline author authors authorbox authorbio autor autoren dateline timestamp pubdate publishdate postmeta entrymeta articlemeta biography bio contributor contributors metadata dateinfo",
 	InTags:       "tags tag taglist topics keywords tagcloud schlagworte themen categories",
 	InEmbed:      "tweet twitter instagram facebook embed",
@@ -181,7 +181,9 @@ func (v *View) ownPlace(n int32) Place {
 		case page.Role:
 			hint |= byRole(value)
 		case page.Hidden:
-			tag |= InHidden
+			if !strings.HasPrefix(p.Value(n, page.Id), "S:") { // what React sends later, to be moved into place
+				tag |= InHidden
+			}
 		case page.Style:
 			if hides(value) {
 				tag |= InHidden
@@ -198,7 +200,7 @@ func (v *View) ownPlace(n int32) Place {
 		share := float64(v.Prose[n]) / float64(v.Total)
 		if share > 0.4 {
 			hint &^= Furniture &^ InComments
-			tag &^= InForm | InAside | InNav | InFooter
+			tag &^= InForm | InAside | InNav | InFooter | InHidden
 		}
 		if share > 0.9 {
 			hint &^= InComments
@@ -263,9 +265,9 @@ func hides(style string) bool {
 func (v *View) hintsIn(s string) Place {
 	var found Place
 	word, joined := uint64(hashStart), uint64(hashStart)
-	empty := true
-	end := func(space bool) {
-		if !empty {
+	start := -1 // of the word in hand
+	end := func(i int, space bool) {
+		if start >= 0 && !(isDigit(s, start-1) && isDigit(s, i)) {
 			found |= hintOf(word)
 			if joined != word {
 				found |= hintOf(joined)
@@ -276,7 +278,7 @@ func (v *View) hintsIn(s string) Place {
 		if space {
 			joined = hashStart
 		}
-		word, empty = hashStart, true
+		word, start = hashStart, -1
 	}
 	for i := range len(s) {
 		c := s[i]
@@ -284,20 +286,26 @@ func (v *View) hintsIn(s string) Place {
 		case c >= 'a' && c <= 'z':
 		case c >= 'A' && c <= 'Z':
 			if i > 0 && s[i-1] >= 'a' && s[i-1] <= 'z' {
-				end(false)
+				end(i, false)
 			}
 			c += 'a' - 'A'
 		default:
-			end(c == ' ')
+			end(i, c == ' ')
 			continue
 		}
 		word = (word ^ uint64(c)) * hashPrime
 		joined = (joined ^ uint64(c)) * hashPrime
-		empty = false
+		if start < 0 {
+			start = i
+		}
 	}
-	end(true)
+	end(len(s), true)
 	return found
 }
+
+// isDigit reports whether a digit stands at a place in s: letters between two
+// are those of a number, as in 4ad40b.
+func isDigit(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
 
 // countProse sums for each element the words of blocks that read like prose;
 // those in places of furniture count only as long as places are not known.
@@ -308,7 +316,7 @@ func (v *View) countProse() {
 	v.Total = 0
 	for i := range v.Blocks {
 		b := &v.Blocks[i]
-		if b.Words < 12 || b.Linked*3 >= len(b.Text) || v.Places != nil && v.Places[b.Node]&Furniture != 0 {
+		if b.Words < 12 || b.Linked*3 >= len(b.Text) || len(v.Places) > 0 && v.Places[b.Node]&Furniture != 0 {
 			continue
 		}
 		v.Prose[b.Node] += int32(b.Words)

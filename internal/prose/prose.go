@@ -23,6 +23,14 @@ type View struct {
 	tokens  []uint64 // hashes of the words in classes and ids…
 	tokenAt []int32  // … of each node: its first one; one more entry than nodes
 	sums    []sum    // of each node
+
+	ints   scratch[int32] // memory that the next page uses again
+	floats scratch[float32]
+	hashes scratch[uint64]
+	marks  scratch[uint8]
+	shapes scratch[shape]
+	groups scratch[group]
+	means  scratch[mean]
 }
 
 // A sum counts what stands under a node.
@@ -41,9 +49,35 @@ type Hints struct {
 
 // Look finds the places on a page whose blocks are given.
 func Look(p *page.Page, blocks []page.Block) *View {
-	v := &View{p: p, Blocks: blocks}
+	v := new(View)
+	v.Look(p, blocks)
+	return v
+}
+
+// Look finds the places on another page with the same memory: what was made of
+// the page before is good no longer.
+func (v *View) Look(p *page.Page, blocks []page.Block) {
+	v.p, v.Blocks = p, blocks
+	v.ints.used, v.floats.used, v.hashes.used, v.marks.used, v.shapes.used, v.groups.used, v.means.used = 0, 0, 0, 0, 0, 0, 0
+	v.tokens = v.tokens[:0]
+	v.Places = v.Places[:0]
 	v.countProse()
 	v.placeNodes()
 	v.countProse()
-	return v
+}
+
+// A scratch hands out zeroed slices of a large one.
+type scratch[T any] struct {
+	all  []T
+	used int
+}
+
+func (s *scratch[T]) take(n int) []T {
+	if s.used+n > len(s.all) {
+		s.all, s.used = make([]T, max(n, 2*len(s.all), 1024)), 0
+	}
+	out := s.all[s.used : s.used+n : s.used+n]
+	s.used += n
+	clear(out)
+	return out
 }

@@ -70,7 +70,7 @@ func TestFeaturesAreAsManyAsTheirNames(t *testing.T) {
 	odds := make([]float32, len(v.Blocks))
 	q := f.Sequence(odds)
 	for i := range v.Blocks {
-		if n := len(f.Block(nil, i, 0)); n != NFeatures {
+		if n := len(f.Block(nil, i, odds)); n != NFeatures {
 			t.Errorf("block %d has %d features, %d are named", i, n, NFeatures)
 		}
 		if n := len(q.At(nil, i)); n != NSequence {

@@ -32,14 +32,16 @@ func main() {
 	worst := flag.Int("worst", 0, "list the worst pages of each set")
 	show := flag.String("show", "", "list the blocks of the pages whose id begins so, with their probabilities")
 	trees := flag.Int("trees", 150, "trees of the first model")
+	keep := flag.String("keep", "", "with -cv: keep in this file what the models said of each block, for -kept")
+	kept := flag.String("kept", "", "score what -keep kept, without training: for work on the rules beside the models")
 	flag.Parse()
-	if err := run(*data, *folds, *out, *worst, *trees, *show); err != nil {
+	if err := run(*data, *folds, *out, *worst, *trees, *show, *keep, *kept); err != nil {
 		fmt.Fprintln(os.Stderr, "blocks:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data string, folds int, out string, worst, trees int, show string) error {
+func run(data string, folds int, out string, worst, trees int, show, keep, kept string) error {
 	start := time.Now()
 	var pages []*labelled
 	for _, set := range trainingSets {
@@ -55,11 +57,15 @@ func run(data string, folds int, out string, worst, trees int, show string) erro
 		sites[l.site] = true
 	}
 	fmt.Printf("%d pages of %d sites prepared in %.0f s\n", len(pages), len(sites), time.Since(start).Seconds())
-	if folds > 1 {
-		var boards [len(shifts)]*board
-		for i := range boards {
-			boards[i] = newBoard()
+	if kept != "" {
+		j, err := readJudgements(kept)
+		if err != nil {
+			return err
 		}
+		scoreAll(pages, j, worst)
+	}
+	if folds > 1 {
+		all := make(judgements)
 		for k := range folds {
 			var train, test []*labelled
 			for _, l := range pages {
@@ -69,10 +75,8 @@ func run(data string, folds int, out string, worst, trees int, show string) erro
 					train = append(train, l)
 				}
 			}
-			m := fit(train, trees)
-			for i, shift := range shifts {
-				boards[i].score(m, test, shift)
-			}
+			m := fit(capped(train), trees)
+			all.add(m, test)
 			for _, l := range test {
 				for id := range strings.FieldsSeq(show) {
 					if id == l.set || strings.HasPrefix(l.id, id) {
@@ -82,13 +86,15 @@ func run(data string, folds int, out string, worst, trees int, show string) erro
 			}
 			fmt.Printf("fold %d of %d: %d pages, %.0f s\n", k+1, folds, len(test), time.Since(start).Seconds())
 		}
-		for i, shift := range shifts {
-			fmt.Printf("\nlog odds moved by %.1f\n", shift)
-			boards[i].print(worst)
+		if keep != "" {
+			if err := all.write(keep); err != nil {
+				return err
+			}
 		}
+		scoreAll(pages, all, worst)
 	}
 	if out != "" {
-		m := fit(pages, trees)
+		m := fit(capped(pages), trees)
 		if err := os.WriteFile(out, m.Append(nil), 0o644); err != nil {
 			return fmt.Errorf("write the model: %w", err)
 		}
@@ -97,9 +103,35 @@ func run(data string, folds int, out string, worst, trees int, show string) erro
 	return nil
 }
 
+func scoreAll(pages []*labelled, j judgements, worst int) {
+	for i, shift := range shifts {
+		b := newBoard()
+		b.score(j, pages, shift)
+		fmt.Printf("\nlog odds moved by %.1f\n", shift)
+		if i > 0 {
+			worst = 0
+		}
+		b.print(worst)
+	}
+}
+
+// capped leaves at most maxOfSite pages of a site to learn from, the first ones.
+func capped(pages []*labelled) []*labelled {
+	count := make(map[string]int)
+	var out []*labelled
+	for _, l := range pages {
+		if count[l.site]++; count[l.site] <= maxOfSite {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+const maxOfSite = 4
+
 // shifts are what the log odds are moved by before blocks are kept: several
 // scores tell whether the line between kept and dropped lies well.
-var shifts = [...]float64{0, -0.4, -0.8, -1.2}
+var shifts = [...]float64{0, 0.2, 0.4, 0.6, 0.9}
 
 // linearL2 keeps the weights of the linear model small.
 const linearL2 = 5e-3
@@ -259,7 +291,7 @@ func blockRows(pages []*labelled, linear [][]float32) [][][]float32 {
 		}
 		rows[k] = make([][]float32, len(b.List))
 		for i := range rows[k] {
-			rows[k][i] = b.Features(i, linear[k][i])
+			rows[k][i] = b.Features(i, linear[k])
 		}
 	})
 	return rows
@@ -270,6 +302,12 @@ func blockRows(pages []*labelled, linear [][]float32) [][][]float32 {
 func fitTrees(pages []*labelled, rows [][][]float32, trees int, seed uint64, in func(*labelled) bool) *learn.Trees {
 	var x [][]float32
 	var label, weight []float32
+	sites := make(map[string]float64)
+	for _, l := range pages {
+		if in(l) {
+			sites[l.site]++
+		}
+	}
 	for k, l := range pages {
 		if !in(l) || rows[k] == nil {
 			continue
@@ -281,15 +319,38 @@ func fitTrees(pages []*labelled, rows [][][]float32, trees int, seed uint64, in 
 			}
 		}
 		for i, y := range l.labels {
-			if y.weight > 0 {
-				x = append(x, rows[k][i])
-				label = append(label, y.value)
-				weight = append(weight, float32(100*blockWeight(rows[k][i])/(sum+20)))
+			if y.weight == 0 {
+				continue
 			}
+			w := 100 * blockWeight(rows[k][i]) / (sum + 20) / math.Sqrt(sites[l.site])
+			if y.value < 0.5 && isEasy(rows[k][i]) {
+				if (k+i)%easyEach > 0 {
+					continue
+				}
+				w *= easyEach
+			}
+			x = append(x, rows[k][i])
+			label = append(label, y.value)
+			weight = append(weight, float32(w))
 		}
 	}
 	return boost.Train(boost.NewSamples(x, label, weight), boost.Options{Trees: trees, Depth: 6, Rate: 0.12, L2: 3, Rows: 0.6, Features: 0.5, Seed: seed})
 }
+
+// isEasy reports whether the model before is sure that a block is no part of
+// the story. Of those only one in easyEach is learned from, for all: they are
+// most of a page.
+func isEasy(row []float32) bool {
+	if len(row) == prose.NSequence {
+		return row[0] < sureNot
+	}
+	return row[prose.BlockLinear] < sureNot
+}
+
+const (
+	easyEach = 3
+	sureNot  = -3.5
+)
 
 // blockWeight is what a block counts for, by the logarithm of its words, which
 // is a feature of both models: the first of the one…
@@ -333,12 +394,15 @@ func explain(m *prose.Model, l *labelled) {
 	}
 	slices.SortStableFunc(wrong, func(x, y int) int { return b.List[y].Words - b.List[x].Words })
 	fmt.Println("==", l.set, l.id, len(wrong), words, l.gold.URL)
-	for _, i := range wrong[:min(5, len(wrong))] {
-		linear := m.Linear.Bias
-		for _, f := range l.sparse[i] {
-			linear += m.Linear.Weight(f)
+	linear := make([]float32, len(l.sparse))
+	for i, s := range l.sparse {
+		linear[i] = m.Linear.Bias
+		for _, f := range s {
+			linear[i] += m.Linear.Weight(f)
 		}
-		fmt.Printf("  %.2f %.2f (linear %.2f, first %.2f) %3d/%d %4dw %.110q\n", p[i], l.labels[i].value, prose.Probability(linear), prose.Probability(m.Block.Score(b.Features(i, linear))), i, len(p), b.List[i].Words, b.List[i].Text)
+	}
+	for _, i := range wrong[:min(5, len(wrong))] {
+		fmt.Printf("  %.2f %.2f (linear %.2f, first %.2f) %3d/%d %4dw %.110q\n", p[i], l.labels[i].value, prose.Probability(linear[i]), prose.Probability(m.Block.Score(b.Features(i, linear))), i, len(p), b.List[i].Words, b.List[i].Text)
 	}
 }
 

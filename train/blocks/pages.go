@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"os"
@@ -14,7 +15,7 @@ import (
 )
 
 // trainingSets are the labelled sets whose pages the model may learn from.
-var trainingSets = []string{"scrapinghub", "fundus_eval", "fundus_tests", "n4k_articles", "trafilatura", "wcxb"}
+var trainingSets = []string{"scrapinghub", "fundus_eval", "fundus_tests", "n4k_articles", "trafilatura", "wcxb", "daniel", "chinese_wce"}
 
 // A labelled page, with the features of its blocks.
 type labelled struct {
@@ -47,12 +48,9 @@ func load(data, set string) ([]*labelled, error) {
 		if set == "wcxb" && g.Kind != "article" {
 			continue // forums, products and listings ask for other text
 		}
-		l := &labelled{set: set, id: g.ID, gold: g, site: weburl.Domain(g.URL)}
+		l := &labelled{set: set, id: g.ID, gold: g, site: cmp.Or(weburl.Domain(g.URL), weburl.Domain("http://"+g.Host), g.ID)}
 		if l.doc, err = os.ReadFile(g.Page(dir)); err != nil {
 			return nil, fmt.Errorf("read a page of %s: %w", set, err)
-		}
-		if l.site == "" {
-			l.site = l.id
 		}
 		pages = append(pages, l)
 	}

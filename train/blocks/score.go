@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"encoding/gob"
 	"fmt"
 	"math"
+	"os"
 	"slices"
 	"strings"
 
@@ -22,20 +25,57 @@ func newBoard() *board {
 	return &board{text: make(map[string]*eval.Mean), pages: make(map[string][]pageScore), wcxb: make(map[string][2]float64)}
 }
 
-// score reads the pages with a model and adds what comes out.
-func (b *board) score(m *prose.Model, pages []*labelled, shift float64) {
-	texts := make([][2]string, len(pages)) // headline, text
+// judgements are the probabilities of the blocks of pages, by set and id.
+type judgements map[string][]float32
+
+func (l *labelled) key() string { return l.set + "/" + l.id }
+
+// add judges pages by a model that was not trained on them.
+func (j judgements) add(m *prose.Model, pages []*labelled) {
+	all := make([][]float32, len(pages))
 	model := m.Append(nil)
 	each(len(pages), func(i int) {
+		if l := pages[i].look(); l != nil {
+			all[i], _ = l.Judge(model) // it was written a line ago
+		}
+	})
+	for i, l := range pages {
+		j[l.key()] = all[i]
+	}
+}
+
+func (j judgements) write(name string) error {
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(j); err != nil {
+		return fmt.Errorf("encode judgements: %w", err)
+	}
+	if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("keep judgements: %w", err)
+	}
+	return nil
+}
+
+func readJudgements(name string) (j judgements, err error) {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("read judgements: %w", err)
+	}
+	if err := gob.NewDecoder(bytes.NewReader(b)).Decode(&j); err != nil {
+		return nil, fmt.Errorf("decode judgements of %s: %w", name, err)
+	}
+	return j, nil
+}
+
+// score reads the pages by what was judged of them and adds what comes out.
+func (b *board) score(j judgements, pages []*labelled, shift float64) {
+	texts := make([][2]string, len(pages)) // headline, text
+	each(len(pages), func(i int) {
 		l := pages[i].look()
-		if l == nil {
+		judged := j[pages[i].key()]
+		if l == nil || len(judged) != len(l.List) {
 			return
 		}
-		judged, err := l.Judge(model)
-		if err != nil {
-			return
-		}
-		if s, err := l.Find(moved(judged, shift)); err == nil {
+		if s, err := l.Find(moved(slices.Clone(judged), shift)); err == nil {
 			texts[i] = [2]string{s.Headline, s.Text}
 		}
 	})

@@ -152,14 +152,21 @@ type question struct {
 	bin     uint8 // greater than this
 }
 
-// grow chooses the questions of one tree, level by level.
+// cell sums the gradients and curvatures of the rows in one bin of one leaf.
+type cell struct{ g, h float32 }
+
+// grow chooses the questions of one tree, level by level. Only the smaller half
+// of the rows is counted anew at each level: the other half is what remains.
 func grow(s *Samples, o Options, rows []int32, features []int, leaf []uint8, g, h []float32) []question {
 	var questions []question
+	sums := make([][]cell, len(features))
+	part, upper := rows, false
 	for level := range o.Depth {
 		gains := make([]float64, len(features))
 		best := make([]uint8, len(features))
 		each(len(features), func(k int) {
-			gains[k], best[k] = bestBin(s, o, features[k], 1<<level, rows, leaf, g, h)
+			sums[k] = count(sums[k], level, s.columns[features[k]], part, upper, leaf, g, h)
+			gains[k], best[k] = bestBin(sums[k], len(s.edges[features[k]]), o.L2)
 		})
 		at := 0
 		for k := range gains {
@@ -170,41 +177,64 @@ func grow(s *Samples, o Options, rows []int32, features []int, leaf []uint8, g, 
 		q := question{features[at], best[at]}
 		questions = append(questions, q)
 		column := s.columns[q.feature]
+		var yes, no []int32
 		for _, i := range rows {
 			if column[i] > q.bin {
 				leaf[i] |= 1 << level
+				yes = append(yes, i)
+			} else {
+				no = append(no, i)
 			}
+		}
+		part, upper = no, false
+		if len(yes) < len(no) {
+			part, upper = yes, true
 		}
 	}
 	return questions
 }
 
-// bestBin finds the best place to cut a feature for all leaves at once.
-func bestBin(s *Samples, o Options, f, leaves int, rows []int32, leaf []uint8, g, h []float32) (float64, uint8) {
-	sums := make([][2]float32, leaves*bins)
-	column := s.columns[f]
-	for _, i := range rows {
-		c := &sums[int(leaf[i])*bins+int(column[i])]
-		c[0] += g[i]
-		c[1] += h[i]
+// count makes the sums of a level from those of the level above: of the leaves
+// that part falls into by its rows, of the others by what is left.
+func count(above []cell, level int, column []uint8, part []int32, upper bool, leaf []uint8, g, h []float32) []cell {
+	out := make([]cell, bins<<level)
+	for _, i := range part {
+		c := &out[int(leaf[i])*bins+int(column[i])]
+		c.g += g[i]
+		c.h += h[i]
 	}
+	if level == 0 {
+		return out
+	}
+	counted, left := out[:len(above)], out[len(above):]
+	if upper {
+		counted, left = left, counted
+	}
+	for k, a := range above {
+		left[k] = cell{a.g - counted[k].g, max(0, a.h-counted[k].h)}
+	}
+	return out
+}
+
+// bestBin finds the best place to cut a feature for all leaves at once.
+func bestBin(sums []cell, edges int, l2 float64) (float64, uint8) {
 	var gain [bins]float64
-	for l := range leaves {
-		cells := sums[l*bins : (l+1)*bins]
+	for ; len(sums) > 0; sums = sums[bins:] {
+		cells := sums[:bins]
 		var G, H float64
 		for _, c := range cells {
-			G += float64(c[0])
-			H += float64(c[1])
+			G += float64(c.g)
+			H += float64(c.h)
 		}
 		var a, b float64
-		for k := range len(s.edges[f]) {
-			a += float64(cells[k][0])
-			b += float64(cells[k][1])
-			gain[k] += a*a/(b+o.L2) + (G-a)*(G-a)/(H-b+o.L2)
+		for k := range edges {
+			a += float64(cells[k].g)
+			b += float64(cells[k].h)
+			gain[k] += a*a/(b+l2) + (G-a)*(G-a)/(H-b+l2)
 		}
 	}
 	best := 0
-	for k := range len(s.edges[f]) {
+	for k := range edges {
 		if gain[k] > gain[best] {
 			best = k
 		}
