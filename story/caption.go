@@ -361,7 +361,7 @@ var unseenWords = []string{"sr-only", "visually-hidden", "visuallyhidden", "scre
 
 // isLabel reports whether an element's text is the label of a credit.
 func (f *finder) isLabel(n int32) bool {
-	_, ok := cutLabel(f.textOf(n) + " X")
+	_, ok := cutCreditLabel(f.textOf(n) + " X")
 	return ok
 }
 

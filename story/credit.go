@@ -39,7 +39,7 @@ func captionOf(lines []captionLine) (caption, credit string) {
 			continue
 		}
 		last := i == len(lines)-1 && len(texts) > 0
-		if bare := withoutBrackets(line.text); len(lines) == 1 && len(bare) <= len(line.text)-2 && isCreditName(bare) {
+		if bare := withoutFrame(line.text); len(lines) == 1 && len(bare) <= len(line.text)-2 && isCreditName(bare) {
 			add(bare)
 			continue
 		}
@@ -64,7 +64,7 @@ func captionOf(lines []captionLine) (caption, credit string) {
 func joinLabels(lines []captionLine) []captionLine {
 	for i := range lines {
 		if text := lines[i].text; i+1 < len(lines) && len(text) < 40 && strings.HasSuffix(text, ":") {
-			if _, ok := cutLabel(text + " X"); ok {
+			if _, ok := cutCreditLabel(text + " X"); ok {
 				lines[i+1].text, lines[i].text = text+" "+lines[i+1].text, ""
 			}
 		}
@@ -175,9 +175,9 @@ var creditLinks = map[string]bool{
 	"by": true, "von": true, "par": true, "por": true, "di": true, "door": true, "av": true, "af": true, "de": true, "d'archives": true, "archivo": true,
 }
 
-// cutLabel takes the label off a credit: "Photo: ", "Image credit: ",
+// cutCreditLabel takes the label off a credit: "Photo: ", "Image credit: ",
 // "Photograph by ", "© ". The label must be closed by a colon or a link word.
-func cutLabel(s string) (rest string, ok bool) {
+func cutCreditLabel(s string) (rest string, ok bool) {
 	rest = strings.TrimLeft(s, " –—-|•·(")
 	labels, linked := 0, false
 	for labels < 4 {
@@ -217,7 +217,7 @@ func cutLabel(s string) (rest string, ok bool) {
 
 // withoutLabel is the rest of a credit that has a second label.
 func withoutLabel(s string) string {
-	if rest, ok := cutLabel(s); ok {
+	if rest, ok := cutCreditLabel(s); ok {
 		return rest
 	}
 	return ""
@@ -247,8 +247,8 @@ func firstWord(s string) (word, rest string) {
 	return s[:i], s[i:]
 }
 
-// withoutBrackets takes off what frames a line.
-func withoutBrackets(s string) string {
+// withoutFrame takes off what frames a line.
+func withoutFrame(s string) string {
 	s = strings.Trim(s, " |–—-·•")
 	for _, b := range [][2]string{{"(", ")"}, {"[", "]"}, {"（", "）"}} {
 		if inside, ok := strings.CutPrefix(s, b[0]); ok {
@@ -265,11 +265,11 @@ var keptMarks = []string{"getty images/", "afp/", "ap photo/", "reuters/", "dpa/
 
 // creditLine reads a line that holds nothing but a credit.
 func creditLine(line string) (string, bool) {
-	bare := withoutBrackets(line)
+	bare := withoutFrame(line)
 	if bare == "" || len(bare) > 160 {
 		return "", false
 	}
-	if rest, ok := cutLabel(bare); ok && rest != "" {
+	if rest, ok := cutCreditLabel(bare); ok && rest != "" {
 		if n := len(strings.Fields(rest)); n <= 3 || n <= maxCreditWords && (isCreditName(rest) || strings.HasPrefix(bare, "©")) {
 			return tidyCredit(rest), true
 		}
@@ -285,7 +285,7 @@ func creditLine(line string) (string, bool) {
 			return strings.Trim(c, " ＝=・"), true
 		}
 	}
-	if isAgency(lower) {
+	if isPictureAgency(lower) {
 		return bare, true
 	}
 	if a, b, ok := strings.Cut(bare, "/"); ok && len(bare) <= 70 && isCreditName(a) && isCreditName(b) && strings.IndexFunc(a, unicode.IsLetter) >= 0 && !prose.EndsSentence(bare) {
@@ -309,7 +309,7 @@ var pictureAgencies = map[string]bool{
 	"kna": true, "epd": true, "sid": true, "共同": true, "共同通信社": true, "時事": true, "ロイター": true, "ctk": true, "čtk": true, "pap": true, "mti": true, "nyt": true,
 }
 
-func isAgency(lower string) bool {
+func isPictureAgency(lower string) bool {
 	_, ok := agencies[lower]
 	return ok || pictureAgencies[lower]
 }
@@ -317,7 +317,7 @@ func isAgency(lower string) bool {
 func hasAgency(s string) bool {
 	lower := strings.ToLower(s)
 	for w := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
-		if isAgency(w) {
+		if isPictureAgency(w) {
 			return true
 		}
 	}
@@ -334,7 +334,7 @@ func isCreditName(s string) bool {
 		if size == 0 || unicode.IsUpper(r) || unicode.Is(unicode.Han, r) || unicode.Is(unicode.Katakana, r) || unicode.IsDigit(r) || r == '@' {
 			continue
 		}
-		if !creditParticles[strings.Trim(w, ".")] && !isAgency(strings.ToLower(strings.Trim(w, "."))) {
+		if !creditParticles[strings.Trim(w, ".")] && !isPictureAgency(strings.ToLower(strings.Trim(w, "."))) {
 			return false
 		}
 	}
@@ -379,7 +379,7 @@ func splitBracket(t string) (caption, credit string) {
 		return t, ""
 	}
 	before := strings.TrimSpace(end[:i])
-	inside := withoutBrackets(end[i:])
+	inside := withoutFrame(end[i:])
 	if c, ok := creditLine(inside); ok {
 		// "… at dusk. Ann Lee (AP)": the name before belongs to it.
 		for _, stop := range []string{". ", ".” ", "! ", "? "} {
@@ -409,7 +409,7 @@ func splitLabel(t string) (caption, credit string) {
 		if word == "" || !creditLabels[strings.ToLower(word)] && word != "©" && !strings.EqualFold(word, "(c)") && word != "（Ｃ）" {
 			continue
 		}
-		rest, ok := cutLabel(t[i:])
+		rest, ok := cutCreditLabel(t[i:])
 		if !ok || len(strings.Fields(rest)) > maxCreditWords || !isCreditName(strings.Trim(rest, "().+ ")) && !startsUpper(word) && word != "©" {
 			continue
 		}
@@ -462,7 +462,7 @@ func splitAgency(t string) (caption, credit string) {
 			continue
 		}
 		tail := t[i+1:]
-		if isAgency(strings.ToLower(strings.Trim(tail, "."))) {
+		if isPictureAgency(strings.ToLower(strings.Trim(tail, "."))) {
 			before, _ := utf8.DecodeLastRuneInString(t[:i])
 			// "… said Reuters" is prose; a credit follows a sentence's end, a
 			// name or a place, and is written as a name.

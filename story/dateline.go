@@ -317,11 +317,11 @@ func isDate(s string) bool {
 		return false
 	}
 	month, numbers := false, 0
-	for _, w := range dateWords(s) {
+	for _, w := range dateWords(s, nil) {
 		switch {
 		case w.text[0] <= '9':
 			numbers++
-		case lang.MonthNumber(w.text) > 0:
+		case monthOf(w.text) > 0:
 			month = true
 		case len(w.text) > 2: // "de", "th"
 			return false

@@ -12,7 +12,8 @@ import (
 )
 
 // TestRulesAreDocumented sees to it that docs/rules.md names every rule: the
-// first value of each rule in a table, and what because is called with.
+// first value of each rule in a table, what because and claim are called with,
+// and what is called a rule.
 func TestRulesAreDocumented(t *testing.T) {
 	doc, err := os.ReadFile("../docs/rules.md")
 	if err != nil {
@@ -46,6 +47,11 @@ func TestRulesAreDocumented(t *testing.T) {
 			switch n := n.(type) {
 			case *ast.CompositeLit:
 				// {"name", func…}: a rule in a table
+				if len(n.Elts) == 5 { // {1, "name", zone, (*finder).find, …}: a rule for authors
+					if _, ok := n.Elts[3].(*ast.SelectorExpr); ok {
+						check(n.Elts[1])
+					}
+				}
 				if len(n.Elts) == 2 {
 					switch e := n.Elts[1].(type) {
 					case *ast.FuncLit:
@@ -57,8 +63,21 @@ func TestRulesAreDocumented(t *testing.T) {
 					}
 				}
 			case *ast.CallExpr:
-				if s, ok := n.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "because" && len(n.Args) == 2 {
+				switch s, ok := n.Fun.(*ast.SelectorExpr); {
+				case ok && s.Sel.Name == "because" && len(n.Args) == 2:
 					check(n.Args[1])
+				case ok && s.Sel.Name == "claim" && len(n.Args) == 5: // a date
+					check(n.Args[3])
+				}
+			case *ast.KeyValueExpr: // authorClaims{rule: "name"
+				if k, ok := n.Key.(*ast.Ident); ok && k.Name == "rule" {
+					check(n.Value)
+				}
+			case *ast.AssignStmt: // …, rule = …, "name"
+				for i, l := range n.Lhs {
+					if k, ok := l.(*ast.Ident); ok && k.Name == "rule" && len(n.Lhs) == len(n.Rhs) {
+						check(n.Rhs[i])
+					}
 				}
 			}
 			return true

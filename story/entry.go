@@ -4,7 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
 )
@@ -176,12 +175,13 @@ func (f *finder) isTimeLine(s string) bool {
 		return isNumber(s) && len(s) >= 10 // seconds, for a script to write out
 	}
 	strange, dated := 0, false
-	for _, w := range dateWords(s[:from] + " " + s[to:]) {
-		_, isZone := zones[w.text]
+	for _, w := range dateWords(s[:from]+" "+s[to:], nil) {
+		low := strings.ToLower(w.text)
+		_, isZone := zones[low]
 		switch {
-		case w.text[0] <= '9', lang.MonthNumber(w.text) > 0:
+		case w.text[0] <= '9', monthOf(w.text) > 0:
 			dated = true
-		case len(w.text) > 2 && !isZone && !timeWords[w.text]:
+		case len(w.text) > 2 && !isZone && !timeWords[low]:
 			strange++
 		}
 	}

@@ -55,6 +55,13 @@ type finder struct {
 	updates      []int32 // entries of a live blog that the page shows nowhere, in JSON-LD
 	walled       bool    // the text breaks off at a wall
 	metered      bool    // the page counts the stories one may read
+
+	marks       []mark // elements that say that they hold an author or a date
+	bounds      bounds
+	dates       []dateClaim
+	monthsFirst bool
+	outlets     []string // what the page calls its outlet
+	below       bool     // what is claimed stands under the body
 }
 
 // A rule finds a field; its name is the Reason given.
@@ -104,7 +111,7 @@ func Find(p *page.Page, o Options) (*Story, error) {
 }
 
 func (m *Finder) finder(p *page.Page, o Options) *finder {
-	return &finder{Finder: m, p: p, o: o, s: &Story{Kind: Article}, blocks: m.splitter.Split(p)}
+	return &finder{Finder: m, p: p, o: o, s: &Story{Kind: Article}, blocks: m.splitter.Split(p), ld: linkedData{article: -1, page: -1}}
 }
 
 // before finds what the model that judges the blocks is told.
@@ -121,8 +128,10 @@ func (f *finder) behind() {
 	f.container = f.containerOf(f.judged)
 	f.findStandfirst()
 	f.kept = f.selectBlocks()
-	f.findAuthors()
+	f.survey()
+	f.findBounds()
 	f.findDates()
+	f.findAuthors()
 	f.findSection()
 	f.findPictures()
 	f.findGalleries()

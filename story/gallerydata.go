@@ -192,7 +192,7 @@ func (f *finder) bestSeries(src string, said bool) (series, bool) {
 		src = unescapeJSON(src)
 	}
 	var d jsonDoc
-	if d.add(src) < 0 {
+	if root, _ := d.add(src); root < 0 {
 		return series{}, false
 	}
 	var best series
@@ -284,7 +284,7 @@ func (f *finder) itemOf(d jsonDoc, v int32) (it Item, ok bool) {
 			v = m
 		}
 		direct := pictureIn(d, v, 0)
-		if direct.ref == "" && (textIn(d, v, captionKeys[:3]) == "" && textIn(d, v, creditKeys[:8]) == "" || f.isStory(d, v)) {
+		if direct.ref == "" && (textIn(d, v, captionKeys[:3]) == "" && textIn(d, v, creditKeys[:8]) == "" || f.leadsToStory(d, v)) {
 			return it, false // a teaser of another story
 		}
 		direct.wider(pictureIn(d, v, 3))
@@ -322,9 +322,9 @@ func sameLetters(caption, ref string) bool {
 	return strings.HasPrefix(bare(file), bare(caption))
 }
 
-// isStory reports whether an object is a teaser of another story: it leads to
+// leadsToStory reports whether an object is a teaser of another story: it leads to
 // one.
-func (f *finder) isStory(d jsonDoc, v int32) bool {
+func (f *finder) leadsToStory(d jsonDoc, v int32) bool {
 	for _, key := range []string{"url", "link", "href", "permalink", "canonicalUrl", "canonical_url", "website_url"} {
 		if u := d.field(v, key); strings.Contains(u, "/") && !isPictureRef(u) && !f.isOwn(u) {
 			return true

@@ -2,6 +2,7 @@ package story
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -34,17 +35,18 @@ const (
 // maxJSONDepth bounds nesting; deeper values are dropped.
 const maxJSONDepth = 64
 
-// add reads one more source into the document and returns the index of its
-// root, or -1 when there is none.
-func (d *jsonDoc) add(src string) int32 {
-	r := jsonReader{src: src, doc: *d}
+// add reads one more source into the document. It returns the index of its
+// root, or -1 when there is none, and how much of the source it read.
+func (d *jsonDoc) add(src string) (int32, int) {
+	const most = 1 << 12 // values; real ones take some forty bytes each
+	r := jsonReader{src: src, doc: slices.Grow(*d, min(len(src)/40+1, most))}
 	root := int32(len(*d))
 	ok := r.value("", 0)
 	*d = r.doc
 	if !ok {
-		return -1
+		root = -1
 	}
-	return root
+	return root, r.at
 }
 
 type jsonReader struct {
@@ -294,6 +296,25 @@ func (d jsonDoc) each(v int32) func(yield func(int32) bool) {
 			if !yield(i) {
 				return
 			}
+		}
+	}
+}
+
+// flat is each, with the items of arrays in arrays in their place.
+func (d jsonDoc) flat(v int32) func(yield func(int32) bool) {
+	return func(yield func(int32) bool) {
+		if v < 0 {
+			return
+		}
+		for i := v; i < d[v].end; {
+			if d[i].kind == jsonArray {
+				i++
+				continue
+			}
+			if !yield(i) {
+				return
+			}
+			i = d[i].end
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"html"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,6 +12,7 @@ type linkedData struct {
 	doc     jsonDoc
 	roots   []int32
 	article int32 // the object that describes the story, or -1
+	page    int32 // the object that describes the page, or -1
 }
 
 // articleTypes are the schema.org types of a story, the plain ones last.
@@ -22,11 +24,30 @@ var articleTypes = map[string]int{
 	"VideoObject": 1, "PodcastEpisode": 1, "AudioObject": 1, "ImageGallery": 2, "CreativeWork": 1, "ItemPage": 1,
 }
 
+// pageTypes are the types of objects that describe the page or something
+// other than a story on it: they may say when it came out and who wrote it.
+var pageTypes = []string{"WebPage", "AboutPage", "FAQPage", "QAPage", "ProfilePage", "MedicalWebPage", "HowTo", "Recipe", "Product", "Event", "Course", "Book"}
+
+// add reads a script. It may be wrapped in a comment or a CDATA section, have
+// its quotation marks as references, and hold several objects one after the other.
 func (l *linkedData) add(src string) {
-	if i := strings.IndexAny(src, "{["); i >= 0 {
-		if root := l.doc.add(src[i:]); root >= 0 {
+	if strings.IndexByte(src, '"') < 0 && strings.Contains(src, "&quot;") {
+		src = html.UnescapeString(src)
+	}
+	if _, after, ok := strings.Cut(src, "<![CDATA["); ok {
+		src = after
+	}
+	const most = 64 // objects in one script
+	for range most {
+		i := strings.IndexAny(src, "{[")
+		if i < 0 {
+			return
+		}
+		root, read := l.doc.add(src[i:])
+		if root >= 0 {
 			l.roots = append(l.roots, root)
 		}
+		src = src[i+max(read, 1):]
 	}
 }
 
@@ -57,7 +78,7 @@ func (l *linkedData) is(v int32, types ...string) bool {
 // and of @graph, and the main entity of a page.
 func (l *linkedData) objects(yield func(int32) bool) {
 	for _, root := range l.roots {
-		for v := range l.doc.each(root) {
+		for v := range l.doc.flat(root) {
 			if !yield(v) {
 				return
 			}
@@ -78,9 +99,12 @@ func (l *linkedData) objects(yield func(int32) bool) {
 
 // choose finds the object that describes the story.
 func (l *linkedData) choose(title string) {
-	l.article = -1
+	l.article, l.page = -1, -1
 	best := 0
 	for v := range l.objects {
+		if l.page < 0 && l.is(v, pageTypes...) || l.page >= 0 && !l.is(l.page, pageTypes[0]) && l.is(v, pageTypes[0]) {
+			l.page = v
+		}
 		rank := 0
 		for t := range l.types(v) {
 			rank = max(rank, articleTypes[t])
@@ -116,12 +140,21 @@ func (l *linkedData) resolve(v int32) int32 {
 	if id == "" || l.doc.member(v, "name") >= 0 || l.doc.member(v, "url") >= 0 && l.doc.member(v, "@type") >= 0 {
 		return v
 	}
-	for x := range l.objects {
-		if x != v && l.doc.field(x, "@id") == id && l.doc[x].end-x > l.doc[v].end-v {
-			return x
-		}
+	if x := l.byID(id); x >= 0 && l.doc[x].end-x > l.doc[v].end-v {
+		return x
 	}
 	return v
+}
+
+// byID finds the fullest of the top objects that have the id, or -1.
+func (l *linkedData) byID(id string) int32 {
+	found := int32(-1)
+	for x := range l.objects {
+		if l.doc.field(x, "@id") == id && (found < 0 || l.doc[x].end-x > l.doc[found].end-found) {
+			found = x
+		}
+	}
+	return found
 }
 
 // get is a text field of the story's object.

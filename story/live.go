@@ -61,7 +61,7 @@ func (f *finder) findEntries() {
 	}
 	var best []entry
 	most := least - 1
-	for _, marks := range f.marks(updates) {
+	for _, marks := range f.entryMarks(updates) {
 		if len(marks) < least || len(marks) > maxEntries {
 			continue
 		}
@@ -117,17 +117,17 @@ func (f *finder) liveUpdates() []int32 {
 	return out
 }
 
-// A kind of mark: elements of one tag and class.
-type markKind struct {
+// An entryMake is what marks of one kind have in common: tag and class.
+type entryMake struct {
 	tag   page.Name
 	class string
 }
 
-// marks are the lists of nodes that may mark the entries, each in order.
-func (f *finder) marks(updates []int32) [][]int32 {
-	byKind := make(map[markKind][]int32)
-	var kinds []markKind
-	add := func(k markKind, n int32) {
+// entryMarks are the lists of nodes that may mark the entries, each in order.
+func (f *finder) entryMarks(updates []int32) [][]int32 {
+	byKind := make(map[entryMake][]int32)
+	var kinds []entryMake
+	add := func(k entryMake, n int32) {
 		if byKind[k] == nil {
 			kinds = append(kinds, k)
 		}
@@ -139,14 +139,14 @@ func (f *finder) marks(updates []int32) [][]int32 {
 			continue
 		}
 		if id := f.p.Value(n, page.Id); id != "" && keys[entryKey(id)] {
-			add(markKind{class: "id"}, n)
+			add(entryMake{class: "id"}, n)
 		}
 		if f.p.Value(n, page.Itemprop) == "liveBlogUpdate" {
-			add(markKind{class: "itemprop"}, n)
+			add(entryMake{class: "itemprop"}, n)
 		}
 		if f.p.Is(n, page.Time) || f.stamp(n) != "" {
 			class, _, _ := strings.Cut(f.p.Value(n, page.Class), " ")
-			add(markKind{f.p.Nodes[n].Tag, class}, n)
+			add(entryMake{f.p.Nodes[n].Tag, class}, n)
 		}
 	}
 	f.textMarks(add)
@@ -158,7 +158,7 @@ func (f *finder) marks(updates []int32) [][]int32 {
 }
 
 // textMarks adds the elements that begin with a time of day.
-func (f *finder) textMarks(add func(markKind, int32)) {
+func (f *finder) textMarks(add func(entryMake, int32)) {
 	for i := range f.blocks {
 		b := &f.blocks[i]
 		if b.From < f.headNode || f.view.Places[b.Node]&(prose.InComments|prose.InNav|prose.InFooter|prose.InRelated|prose.InPromo|prose.InEmbed) != 0 {
@@ -169,7 +169,7 @@ func (f *finder) textMarks(add func(markKind, int32)) {
 			continue
 		}
 		class, _, _ := strings.Cut(f.p.Value(n, page.Class), " ")
-		add(markKind{f.p.Nodes[n].Tag, "text " + class}, n)
+		add(entryMake{f.p.Nodes[n].Tag, "text " + class}, n)
 	}
 }
 
@@ -231,7 +231,7 @@ func entryKey(id string) string {
 // runs on to the next. It returns how many of them hold text.
 func (f *finder) part(marks []int32) ([]entry, int) {
 	list := make([]entry, 0, len(marks))
-	shapes := make(map[markKind]int)
+	shapes := make(map[entryMake]int)
 	for i, m := range marks {
 		if k := len(list); k > 0 && m < list[k-1].end {
 			continue // inside the last one
@@ -272,15 +272,15 @@ func (f *finder) areLines(list []entry) bool {
 }
 
 // shape is the tag of an element with its first class.
-func (f *finder) shape(n int32) markKind {
+func (f *finder) shape(n int32) entryMake {
 	class, _, _ := strings.Cut(f.p.Value(n, page.Class), " ")
-	return markKind{f.p.Nodes[n].Tag, class}
+	return entryMake{f.p.Nodes[n].Tag, class}
 }
 
 // alike brings entries that are wider than most to the shape of most, as
 // where one stands alone under its day, and drops those that cannot be: the
 // date of the page itself may look like the time of an entry.
-func (f *finder) alike(list []entry, shapes map[markKind]int) []entry {
+func (f *finder) alike(list []entry, shapes map[entryMake]int) []entry {
 	if len(list) == 0 {
 		return nil
 	}
@@ -309,7 +309,7 @@ func (f *finder) alike(list []entry, shapes map[markKind]int) []entry {
 }
 
 // narrow brings an entry to a shape, if something around its mark has it.
-func (f *finder) narrow(e *entry, to markKind) bool {
+func (f *finder) narrow(e *entry, to entryMake) bool {
 	for n := e.mark; n >= e.node; n = f.p.Nodes[n].Parent {
 		if f.shape(n) == to {
 			e.node, e.end = n, f.p.Nodes[n].End

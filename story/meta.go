@@ -8,7 +8,12 @@ import (
 
 // metaTags are the page's meta elements: name, property, http-equiv or
 // itemprop in lower case, and content, in order.
-type metaTags []struct{ key, value string }
+type metaTags []metaTag
+
+type metaTag struct {
+	key, value string
+	itemprop   bool // of the thing that is described where it stands, which may not be the page
+}
 
 func (m metaTags) get(keys ...string) string {
 	for _, k := range keys {
@@ -61,7 +66,7 @@ func (f *finder) head() {
 			}
 		}
 	}
-	f.ld.choose(f.meta.get("og:title", "twitter:title") + "")
+	f.ld.choose(f.meta.get("og:title", "twitter:title"))
 	if f.ld.article < 0 {
 		f.ld.choose(f.title)
 	}
@@ -74,7 +79,7 @@ func (f *finder) addMeta(n int32) {
 	}
 	for _, a := range []page.Name{page.Property, page.NameAttr, page.HttpEquiv, page.Itemprop} {
 		if key := f.p.Value(n, a); key != "" {
-			f.meta = append(f.meta, struct{ key, value string }{strings.ToLower(strings.TrimSpace(key)), plain(value)})
+			f.meta = append(f.meta, metaTag{strings.ToLower(strings.TrimSpace(key)), plain(value), a == page.Itemprop})
 		}
 	}
 }

@@ -1,53 +1,59 @@
 package story
 
 import (
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/prose"
-	"github.com/copytaster/copytaster/page"
 )
 
-// findAuthors fills the byline: from what the page tells machines, then from
-// what it shows. No author is better than a wrong one.
+// maxAuthors bounds a byline; the longest of real ones have about thirty.
+const maxAuthors = 50
+
+// findAuthors fills the byline. What the page tells machines and what it shows
+// near the headline and under the text are weighed against each other: no
+// author is better than a wrong one.
 func (f *finder) findAuthors() {
-	for _, source := range []struct {
-		name string
-		find func(*finder) []Author
-	}{
-		{"json-ld author", (*finder).linkedAuthors},
-		{"meta author", (*finder).metaAuthors},
-		{"microdata author", (*finder).itempropAuthors},
-		{"rel author", (*finder).relAuthors},
-		{"byline", (*finder).bylineAuthors},
-	} {
-		if a := f.people(source.find(f)); len(a) > 0 {
-			f.s.Authors = a
-			f.because("authors", source.name)
-			return
-		}
+	f.findOutlets()
+	stated := f.statedAuthors()
+	shown := f.shownAuthors()
+	if a := f.chooseAuthors(stated, shown); len(a.people) > 0 {
+		f.s.Authors = a.people
+		f.because("authors", a.rule)
 	}
 }
 
+// authorClaims are authors from one source, with the rule that found them.
+type authorClaims struct {
+	rule   string
+	people []Author
+	sure   bool // by markup that is made for it, or beside the headline
+	weak   bool // what a whole site may say of all its pages
+}
+
 // people cleans a list of authors: names parted, doubles and the outlet left out.
-func (f *finder) people(found []Author) []Author {
+func (f *finder) people(found []Author) []Author { return f.named(found, isName) }
+
+func (f *finder) named(found []Author, ok func(string) bool) []Author {
 	var out []Author
-	seen := make(map[string]bool)
 	for _, a := range found {
-		for _, name := range splitNames(a.Name) {
-			if n := len(out); n > 0 && out[n-1].Role == "" && isRole(name) {
-				out[n-1].Role = name
+		for _, one := range readNames(a.Name) {
+			if len(out) == maxAuthors {
+				return out
+			}
+			if !ok(one.Name) || isFirm(one.Name) || f.isOutlet(one.Name, a.Type) || indexAuthor(out, one.Name) >= 0 {
 				continue
 			}
-			key := strings.Join(words(name), " ")
-			if key == "" || seen[key] || f.isSite(name) || !isName(name) {
-				continue
-			}
-			seen[key] = true
-			one := a
+			name, role := one.Name, one.Role
+			one = a
 			one.Name = name
-			if one.Type == "" || one.Type == "person" && isBody(name) {
+			if role != "" {
+				one.Role = role
+			} else if bylineLabels[strings.ToLower(one.Role)] {
+				one.Role = "" // "Author"
+			}
+			if one.Type == "" || one.Type == "person" && (isBody(name) || isInitials(name)) {
 				one.Type = personOrBody(name)
 			}
 			out = append(out, one)
@@ -56,222 +62,317 @@ func (f *finder) people(found []Author) []Author {
 	return out
 }
 
-func (f *finder) isSite(name string) bool {
-	n := strings.Join(words(name), "")
-	if n == "" {
+// indexAuthor finds an author of the same name, or of one that has all its
+// words: "Ann Lee" is "Ann Mary Lee".
+func indexAuthor(list []Author, name string) int {
+	for i := range list {
+		if sameName(list[i].Name, name) {
+			return i
+		}
+	}
+	return -1
+}
+
+func sameName(a, b string) bool {
+	if strings.EqualFold(a, b) {
 		return true
 	}
-	host := strings.Join(words(hostName(f.s.URL)), "")
-	return n == strings.Join(words(f.s.Site), "") || n == host
+	x, y := words(a), words(b)
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	for _, w := range y {
+		if !slices.Contains(x, w) {
+			return false
+		}
+	}
+	return len(y) > 1 || len(y) == 1 && len(x) == 1
 }
 
-// hostName is an address's host without "www." and its last part.
-func hostName(url string) string {
-	_, rest, _ := strings.Cut(url, "://")
-	host, _, _ := strings.Cut(rest, "/")
-	host = strings.TrimPrefix(host, "www.")
-	if i := strings.LastIndexByte(host, '.'); i > 0 {
-		host = host[:i]
-	}
-	return host
-}
-
-// maxAuthors bounds a byline; the longest of real ones have about thirty.
-const maxAuthors = 50
-
-func (f *finder) linkedAuthors() []Author {
-	l := &f.ld
-	if l.article < 0 {
-		return nil
-	}
-	var out []Author
-	for _, key := range []string{"author", "creator"} {
-		for v := range l.doc.each(l.doc.member(l.article, key)) {
-			if len(out) == maxAuthors {
-				break
-			}
-			v = l.resolve(v)
-			a := Author{Name: l.doc.text(v)}
-			if a.Name == "" {
-				for name := range l.doc.each(l.doc.member(v, "name")) {
-					a = Author{Name: l.doc.text(name), Role: l.doc.field(v, "jobTitle"), URL: l.doc.field(v, "url")}
-					if l.is(v, "Person") {
-						a.Type = "person"
-					} else if l.is(v, "Organization", "NewsMediaOrganization") {
-						a.Type = "organisation"
-					}
-					out = append(out, a)
-				}
-				continue
-			}
-			out = append(out, a)
-		}
-		if len(out) > 0 {
-			break
-		}
-	}
-	return out
-}
-
-func (f *finder) metaAuthors() []Author {
-	var out []Author
-	for _, key := range []string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "article:author_name", "citation_author", "authors"} {
-		for _, v := range f.meta.all(key) {
-			if !strings.Contains(v, "://") {
-				out = append(out, Author{Name: v})
-			}
-		}
-		if len(out) > 0 {
-			break
-		}
-	}
-	return out
-}
-
-func (f *finder) itempropAuthors() []Author {
-	var out []Author
-	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if v := f.p.Value(n, page.Itemprop); v != "author" && v != "creator" || f.view.Places[n]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InFooter) != 0 {
-			continue
-		}
-		name := ""
-		for i := n + 1; i < f.p.Nodes[n].End; i++ {
-			if f.p.Value(i, page.Itemprop) == "name" {
-				if name = plain(f.p.Value(i, page.Content)); name == "" {
-					name = f.textOf(i)
-				}
-				break
-			}
-		}
-		if name == "" {
-			if name = plain(f.p.Value(n, page.Content)); name == "" {
-				name = f.textOf(n)
-			}
-		}
-		out = append(out, Author{Name: name})
-	}
-	return out
-}
-
-func (f *finder) relAuthors() []Author {
-	var out []Author
-	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if f.p.Is(n, page.A) && f.p.Value(n, page.Rel) == "author" && f.view.Places[n]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InFooter) == 0 {
-			url, _ := f.resolve(f.p.Value(n, page.Href))
-			out = append(out, Author{Name: f.textOf(n), URL: url})
-		}
-	}
-	return out
-}
-
-// bylineAuthors reads a line that begins with "By", or that stands in a byline,
-// near the headline.
-func (f *finder) bylineAuthors() []Author {
-	for i := range f.blocks {
-		b := &f.blocks[i]
-		if b.Words > 16 || b.Words < 2 || f.view.Places[b.Node]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InFooter|prose.InNav) != 0 {
-			continue
-		}
-		if f.headNode > 0 && b.From < f.headNode-200 || f.container > 0 && b.From > f.p.Nodes[f.container].End {
-			continue
-		}
-		line := strings.ReplaceAll(b.Text, "\n", " | ")
-		if name, ok := cutBy(line); ok {
-			return []Author{{Name: name}}
-		}
-		if f.view.Places[b.Node]&prose.InByline != 0 && b.Words <= 6 && isName(line) {
-			return []Author{{Name: line}}
-		}
-	}
-	return nil
-}
-
-// byWords open a byline in the labelled languages.
-var byWords = []string{"By ", "by ", "BY ", "By: ", "Written by ", "Story by ", "Von ", "von ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Autor: ", "Text: "}
-
-func cutBy(s string) (string, bool) {
-	for _, w := range byWords {
-		if rest, ok := strings.CutPrefix(s, w); ok {
-			r, _ := utf8.DecodeRuneInString(rest)
-			return rest, unicode.IsUpper(r)
-		}
-	}
-	return "", false
-}
-
-// splitNames parts "By A, B and C in Moscow" into names.
-func splitNames(s string) []string {
-	s = fold(s)
-	if rest, ok := cutBy(s); ok {
-		s = rest
-	}
-	s = strings.TrimPrefix(s, "@")
-	for _, sep := range []string{" and ", " und ", " et ", " y ", " e ", " och ", " en ", " & ", "; ", ";", " | ", "|", " / ", " • ", " · ", " – ", " with ", " con ", " mit "} {
-		s = strings.ReplaceAll(s, sep, "\x00")
-	}
-	var out []string
-	for part := range strings.SplitSeq(s, "\x00") {
-		for name := range strings.SplitSeq(part, ", ") {
-			if name, _, _ = strings.Cut(name, " in "); name != "" {
-				out = append(out, strings.Trim(name, " ,.:-–—"))
-			}
-		}
-	}
-	return out
-}
-
-// isName reports whether a string can be the name of an author.
-func isName(s string) bool {
-	if n := utf8.RuneCountInString(s); n < 2 || n > 60 {
+// isOutlet reports whether a name is the outlet's own: no author. A person may
+// have a site of that name.
+func (f *finder) isOutlet(name, kind string) bool {
+	if kind != "organisation" && isPerson(name) && isGiven(name) {
 		return false
 	}
-	if strings.ContainsAny(s, "@{}<>=_?!\"()[]0123456789") || strings.Contains(s, "http") || strings.Contains(s, "www.") {
-		return false
+	if f.isSite(name) {
+		return true
 	}
-	w := strings.Fields(s)
-	if len(w) > 6 {
-		return false
-	}
-	switch strings.ToLower(s) {
-	case "admin", "administrator", "staff", "author", "authors", "editor", "unknown", "anonymous", "redaktion", "updated", "published", "share", "news", "guest", "null", "undefined", "none":
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) || !unicode.IsLower(r) && unicode.IsLetter(r) || len(w) > 1 && strings.ToLower(s) != s
-}
-
-// bodyWords are words that stand in the names of agencies and desks and not of people.
-var bodyWords = map[string]bool{
-	"staff": true, "news": true, "press": true, "agency": true, "agencies": true, "desk": true, "team": true, "editors": true, "editorial": true,
-	"reuters": true, "afp": true, "dpa": true, "ap": true, "epa": true, "associated": true, "agence": true, "france-presse": true, "redaktion": true,
-	"redacción": true, "rédaction": true, "redazione": true, "board": true, "bureau": true, "media": true, "times": true, "post": true, "newsroom": true,
-	"service": true, "reporters": true, "correspondents": true, "magazine": true, "online": true, "tv": true, "radio": true, "apa": true,
-	"ansa": true, "efe": true, "tass": true, "bloomberg": true, "xinhua": true, "kna": true, "epd": true, "sid": true, "group": true, "network": true,
-}
-
-// roleWords end a byline's role: "Chief Reporter", "political editor".
-var roleWords = map[string]bool{
-	"reporter": true, "editor": true, "correspondent": true, "writer": true, "columnist": true, "critic": true, "producer": true, "journalist": true,
-	"contributor": true, "photographer": true, "redakteur": true, "redakteurin": true, "analyst": true, "intern": true, "blogger": true,
-}
-
-func isRole(s string) bool {
-	w := words(s)
-	return len(w) > 0 && len(w) <= 5 && roleWords[w[len(w)-1]]
-}
-
-func isBody(name string) bool {
-	for _, w := range words(name) {
-		if bodyWords[w] {
+	n := joined(name)
+	loose := len(n) > 5 && (isBody(name) || kind == "organisation" || isOneWord(name))
+	for _, o := range f.outlets {
+		if n == o || loose && (strings.Contains(o, n) || strings.Contains(n, o) && !isDesk(name)) {
 			return true
 		}
 	}
-	return strings.Contains(name, ".com") || strings.Contains(name, ".de")
+	return false
 }
 
-func personOrBody(name string) string {
-	if isBody(name) || len(strings.Fields(name)) == 1 && strings.ToUpper(name) == name && len(name) <= 5 {
-		return "organisation"
+// joined are the words of a name with spaces between and around.
+func joined(s string) string {
+	w := words(s)
+	if len(w) == 0 {
+		return ""
 	}
-	return "person"
+	return " " + strings.Join(w, " ") + " "
+}
+
+// findOutlets collects what the page calls its outlet.
+func (f *finder) findOutlets() {
+	_, site := splitTitle(f.title)
+	publisher := ""
+	if f.ld.article >= 0 {
+		publisher = f.ld.doc.field(f.ld.resolve(f.ld.doc.member(f.ld.article, "publisher")), "name")
+	}
+	for _, s := range [...]string{f.s.Site, publisher, site, f.meta.get("application-name", "apple-mobile-web-app-title"), f.meta.get("copyright", "publisher", "dc.publisher", "dcterms.publisher", "dc.rights", "dcterms.rights")} {
+		if o := joined(s); len(o) > 2 && !slices.Contains(f.outlets, o) {
+			f.outlets = append(f.outlets, o)
+		}
+	}
+}
+
+// isSite reports whether a name is the outlet's, or its address's.
+func (f *finder) isSite(name string) bool {
+	n := strings.Join(words(name), "")
+	if n == "" || n == strings.Join(words(f.s.Site), "") {
+		return true
+	}
+	host := hostOf(f.s.URL)
+	for host != "" { // "news.quay.example", "quay.example"
+		if n == strings.Join(words(host), "") || n == strings.Join(words(host[:max(0, strings.LastIndexByte(host, '.'))]), "") {
+			return true
+		}
+		label, rest, _ := strings.Cut(host, ".")
+		if n == strings.Join(words(label), "") {
+			return true
+		}
+		host = rest
+	}
+	return false
+}
+
+// hostOf is an address's host without "www.".
+func hostOf(url string) string {
+	_, rest, _ := strings.Cut(url, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.TrimPrefix(host, "www.")
+}
+
+// isGiven reports whether a name begins with a listed first name.
+func isGiven(name string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(name), " ")
+	return lang.Look([]byte(first)).Is(lang.GivenMale | lang.GivenFemale)
+}
+
+// isDesk reports whether a body is part of an outlet that writes.
+func isDesk(name string) bool {
+	for _, w := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '-' }) {
+		switch w {
+		case "redaktion", "desk", "team", "staff", "editors", "newsroom", "newsdesk", "redacción", "redaccion", "rédaction", "redazione", "redação", "redactie", "редакция", "board", "bureau", "reporters", "correspondents", "contributors", "redaksi", "redakce":
+			return true
+		}
+	}
+	return false
+}
+
+// chooseAuthors weighs what the page states against what it shows.
+func (f *finder) chooseAuthors(stated, shown []authorClaims) authorClaims {
+	m, v := bestClaims(stated), bestClaims(shown)
+	for _, c := range shown {
+		if within(m.people, c.people) {
+			v = c
+			break
+		}
+	}
+	switch {
+	case len(v.people) == 0:
+		return f.onlyStated(m)
+	case len(m.people) == 0:
+		return v
+	}
+	common, persons := 0, 0
+	for _, a := range m.people {
+		if i := indexAuthor(v.people, a.Name); i >= 0 {
+			common++
+		}
+		if a.Type == "person" {
+			persons++
+		}
+	}
+	switch {
+	case common == 0 && persons > 0 && f.showsAny(m.people, v.sure):
+		return m
+	case common == 0 && (persons == 0 && hasPerson(v.people) || v.sure && isPerson(v.people[0].Name)):
+		return v
+	case common == 0:
+		return f.onlyStated(m)
+	}
+	return authorClaims{rule: m.rule, people: enrich(f.agreed(m.rule, m.people, stated, shown), v.people)}
+}
+
+// agreed adds to the stated authors those whom two more sources have, and
+// takes off those whom the byline and other metadata do not have: they helped.
+func (f *finder) agreed(rule string, list []Author, stated, shown []authorClaims) []Author {
+	for _, c := range shown {
+		if !c.sure {
+			continue
+		}
+		for _, a := range c.people {
+			if isPerson(a.Name) && !holdsName(list, a.Name) && (c.rule != "class" && c.rule != "author link" || count(stated, a.Name) > 0) {
+				list = append(list, a)
+			}
+		}
+	}
+	for _, c := range shown {
+		if c.sure && rule == "meta author" && within(c.people, list) {
+			return enrich(c.people, list)
+		}
+		if c.rule != "byline" || len(c.people) >= len(list) {
+			continue
+		}
+		for _, o := range stated {
+			if len(o.people) == len(c.people) && within(o.people, c.people) && within(o.people, list) {
+				return enrich(o.people, list)
+			}
+		}
+	}
+	return list
+}
+
+// holdsName reports whether a name shares all its words with one of the list,
+// or the other way round.
+func holdsName(list []Author, name string) bool {
+	if indexAuthor(list, name) >= 0 {
+		return true
+	}
+	for _, a := range list {
+		if strings.Contains(name, a.Name) || strings.Contains(a.Name, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// count counts the claims that have a name.
+func count(claims []authorClaims, name string) int {
+	n := 0
+	for _, c := range claims {
+		if indexAuthor(c.people, name) >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func within(list, other []Author) bool {
+	for _, a := range list {
+		if indexAuthor(other, a.Name) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// bestClaims are the first that name a person, or else the first.
+func bestClaims(claims []authorClaims) authorClaims {
+	for _, c := range claims {
+		if hasPerson(c.people) {
+			return c
+		}
+	}
+	if len(claims) == 0 {
+		return authorClaims{}
+	}
+	return claims[0]
+}
+
+func hasPerson(list []Author) bool {
+	for _, a := range list {
+		if a.Type == "person" {
+			return true
+		}
+	}
+	return false
+}
+
+// enrich adds to the authors of one source what another knows of them.
+func enrich(list, other []Author) []Author {
+	for i := range list {
+		a := &list[i]
+		k := indexAuthor(other, a.Name)
+		if k < 0 {
+			continue
+		}
+		o := other[k]
+		if isOneWord(a.Name) && isPerson(o.Name) {
+			a.Name = o.Name
+		}
+		if a.Role == "" {
+			a.Role = o.Role
+		}
+		if a.URL == "" {
+			a.URL = o.URL
+		}
+	}
+	return list
+}
+
+// onlyStated judges authors that the page tells only machines: bodies that are
+// neither agencies nor desks are mostly the owner of the site, and a name that
+// a site gives on all its pages is nobody's byline.
+func (f *finder) onlyStated(c authorClaims) authorClaims {
+	var out []Author
+	for _, a := range c.people {
+		doubtful := c.weak || a.Type == "organisation" && !isAgency(a.Name) || a.Type == "person" && !isName(a.Name)
+		if !doubtful || f.showsName(a.Name, c.weak || isOneWord(a.Name)) {
+			out = append(out, a)
+		}
+	}
+	c.people = out
+	return c
+}
+
+// showsAny reports whether the page shows one of the persons, by the headline
+// where that is asked for.
+func (f *finder) showsAny(list []Author, above bool) bool {
+	for _, a := range list {
+		if a.Type == "person" && f.showsName(a.Name, false) && (!above || f.opensWith(a.Name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensWith reports whether a name stands in a line by the headline.
+func (f *finder) opensWith(name string) bool {
+	for i := range f.blocks {
+		if f.zoneOfBlock(i) == byHeadline && f.blocks[i].Words <= 24 && strings.Contains(f.blocks[i].Text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// showsName reports whether a name stands near the headline or under the
+// text; as a byline, where that is asked for.
+func (f *finder) showsName(name string, byline bool) bool {
+	for i := range f.blocks {
+		b := &f.blocks[i]
+		not := elsewhere | prose.InNav | prose.InFooter | prose.InCredit | prose.InCaption
+		switch f.zoneOfBlock(i) {
+		case byHeadline:
+			not &^= prose.InPromo
+		case underBody:
+		default:
+			continue
+		}
+		if b.Words > 80 || f.view.Places[b.Node]&not != 0 || !strings.Contains(b.Text, name) {
+			continue
+		}
+		_, by := cutBy(b.Text)
+		if !byline || b.Words <= 24 && (by || b.Text == name || f.view.Places[b.Node]&(prose.InByline|prose.InAuthor) != 0) {
+			return true
+		}
+	}
+	return false
 }

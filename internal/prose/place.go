@@ -41,6 +41,8 @@ const (
 	InLive                         // an entry of a live blog
 	InCredit                       // who took a picture
 	InPromo                        // links to what else the outlet has
+	InAuthor                       // what calls itself author: no feature of the model
+	InDate                         // what calls itself date: no feature of the model
 )
 
 // Furniture is where text of the story does not stand.
@@ -69,6 +71,8 @@ var hintWords = map[Place]string{
 	InStandfirst: "standfirst subtitle subheadline subhead dek deck strapline excerpt chapo kicker teasertext sapo summary intro lede lead leadtext vorspann sommaire ingress manchet bajada entradilla sottotitolo catenaccio",
 	InHeadline:   "headline",
 	InLive:       "liveblog liveticker livefeed livestory liveentry liveentries liveupdate liveupdates liveevent livepost liveposts newsticker",
+	InAuthor:     "author authors authorname authornames authorlink authorbox authorinfo bylineauthor byline bylines autor autores autoren autori autore auteur auteurs verfasser writer writers reporter reporters journalist journalists contributor contributors columnist redakteur schrijver forfatter skribent penulis vcard fn username postedby writtenby submitted",
+	InDate:       "date dates datum datetime fecha time timestamp published publishdate publisheddate publishedat pubdate publication posted postdate entrydate created updated modified dateline dateinfo zeit dato updatedate metadate timedata createdat updatedat",
 }
 
 // hintSlots is the size of the hash table of hints: a power of two, several
@@ -88,10 +92,11 @@ var hintTable = func() (t [hintSlots]struct {
 				h = (h ^ uint64(w[i])) * hashPrime
 			}
 			slot := h % hintSlots
-			for t[slot].hash != 0 {
+			for t[slot].hash != 0 && t[slot].hash != h {
 				slot = (slot + 1) % hintSlots
 			}
-			t[slot].hash, t[slot].place = h, place
+			t[slot].hash = h
+			t[slot].place |= place
 		}
 	}
 	return t
@@ -199,7 +204,7 @@ func (v *View) ownPlace(n int32) Place {
 	if v.Total > 0 {
 		share := float64(v.Prose[n]) / float64(v.Total)
 		if share > 0.4 {
-			hint &^= Furniture &^ InComments
+			hint &^= Furniture&^InComments | InAuthor | InDate
 			tag &^= InForm | InAside | InNav | InFooter | InHidden
 		}
 		if share > 0.9 {

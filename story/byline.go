@@ -1,0 +1,495 @@
+package story
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/lang"
+)
+
+// byWords open a byline in the labelled languages. A name must follow.
+var byWords = strings.Split("By|by|BY|Von|von|VON|Par|par|Por|por|POR|Di|di|Door|door|Av|av|Af|af|Od|Oleh|Του|Της|作者|文|Autor|Autorin|Autoren|Author|Authors|Auteur", "|")
+
+// bylineLabels stand before the names of authors, with a colon or, of several
+// words, without. What is not here may label anything.
+var bylineLabels = wordSet(`by von par por di door av af od text texte texto testo tekst teksten words story report reporting author authors autor autorin autoren autor/in
+	auteur auteurs autore autori autora autores autora/s forfatter författare skribent schrijver verfasser verfasserin redaktion redacción redacció redazione rédaction bericht interview reportage reporter
+	journalist journalistin penulis yazar yazan автор авторы текст автора συντάκτης 作者 記者 记者 文 執筆 著者 投稿者 撰文 글 기자 작성자 كتب كتبت بقلم מאת نویسنده
+	kommentar analyse essay gastbeitrag kolumne column opinion oleh tác|giả toimittaja teksti szerző tekst: zpracoval auteur(s) autor(en) autor*in autor*innen autor:in`)
+
+// strangers label people who did not write the story.
+var strangers = wordSet(`foto fotos photo photos photograph photographs photographer photography bild bilder bildrechte bildquelle bildnachweis image images picture pictures pic
+	illustration illustrationen illustrator ilustrator ilustração ilustración illustré grafik graphic graphics infographic video videos kamera camera schnitt ton sound translation übersetzung übersetzt
+	translated traducción traduction traduzione edited editing copyright credit credits fotografie fotografía fotografia 写真 翻訳者 翻訳 イラスト 编译 fact-checked factchecked reviewed geprüft`)
+
+// pastWords are what comes with a by-word: "posted by", "Ein Artikel von".
+var pastWords = wordSet(`this was is dieser diese wurde posted written published story article report reporting words text submitted created contributed compiled produced interview authored uploaded guest post feature analysis opinion review
+	ein eine artikel beitrag bericht text geschrieben verfasst veröffentlicht erstellt eingestellt gespeichert gepostet publiziert hinzugefügt kommentar kolumne interview gastbeitrag rezension essay reportage
+	publié écrit rédigé posté article texte propos recueillis un une publicado escrito texto creado artículo enviado redactado
+	scritto pubblicato articolo geschreven gepubliceerd geplaatst skrevet publisert publiceret skriven publicerad skrevet tekst dodano opublikowane napisane przez inviato a cura view all posts articles more from show stories see
+	zeige alle alles beiträge mehr voir tous les articles ver todas las entradas todos los artículos post profile about the author über den autor die autorin zum`)
+
+func wordSet(s string) map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(s) {
+		m[strings.ReplaceAll(w, "|", " ")] = true
+	}
+	return m
+}
+
+// cutBy takes the words off a line that say that names of authors follow:
+// "By ", "Posted by ", "Text: ". It reports false where none stand or where
+// what follows is no name.
+func cutBy(s string) (string, bool) {
+	rest, ok := cutByWord(s)
+	if !ok {
+		rest, ok = cutBylineLabel(s)
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest, ok && (unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r))
+}
+
+// cutByWord cuts a by-word, alone or behind what comes with one.
+func cutByWord(s string) (string, bool) {
+	rest := s
+	for k := 0; k < 6 && rest != ""; k++ {
+		word, next, _ := strings.Cut(rest, " ")
+		bare := strings.TrimRight(word, ":")
+		if slices.Contains(byWords, bare) {
+			return strings.TrimLeft(next, " :"), next != ""
+		}
+		if bare == "" || !pastWords[strings.ToLower(bare)] {
+			return s, false
+		}
+		rest = strings.TrimLeft(next, " ")
+	}
+	return s, false
+}
+
+// cutBylineLabel cuts "Text: ", "Autor:", "作者：".
+func cutBylineLabel(s string) (string, bool) {
+	at := strings.IndexAny(s[:min(len(s), 40)], ":：")
+	if at < 0 {
+		return s, false
+	}
+	_, size := utf8.DecodeRuneInString(s[at:])
+	label := strings.ToLower(strings.TrimSpace(s[:at]))
+	last := label[strings.LastIndexByte(label, ' ')+1:]
+	if !bylineLabels[label] && !bylineLabels[last] || strings.Count(label, " ") > 2 {
+		return s, false
+	}
+	return strings.TrimLeft(s[at+size:], " "), true
+}
+
+// isStranger reports whether a line names others than authors: photographers,
+// translators, editors.
+func isStranger(s string) bool {
+	head := s[:min(len(s), 60)]
+	n := 0
+	for w := range strings.FieldsFuncSeq(strings.ToLower(head), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+		if n++; n > 3 {
+			break
+		}
+		if strangers[w] {
+			return true
+		}
+	}
+	return strings.ContainsAny(head, "©")
+}
+
+// beforeStrangers cuts a line at the first word for others than authors.
+func beforeStrangers(s string) string {
+	if strings.Contains(s, "©") {
+		return ""
+	}
+	for i := 0; i < len(s); {
+		word := s[i:]
+		if k := strings.IndexByte(word, ' '); k >= 0 {
+			word = word[:k]
+		}
+		if strangers[strings.ToLower(strings.Trim(word, ".,:;()|/"))] {
+			return strings.TrimRight(s[:i], " ,;|–-&")
+		}
+		i += len(word) + 1
+	}
+	return s
+}
+
+// A namePart is a piece of a byline and what stands before it.
+type namePart struct {
+	text string
+	sep  byte // '&' and its like, ',' or '|'; 0 for the first
+}
+
+// separators part the names of a byline.
+var separators = map[string]byte{
+	"and": '&', "und": '&', "et": '&', "och": '&', "og": '&', "&": '&', "with": '&', "mit": '&', "avec": '&', "com": '&', "con": '&', "ve": '&', "и": '&', "та": '&', "και": '&', "dan": '&', "és": '&', "și": '&', "+": '&',
+	"|": '|', "/": '|', "//": '|', "•": '|', "·": '|', "–": '|', "—": '|', "~": '|',
+}
+
+// shortAnds may be "and" or part of a name: they part only what has two words
+// on both sides.
+var shortAnds = wordSet("y e i a en ja")
+
+// tailWords end a name: "Ann Lee in Port Selby", "Ann Lee for The Quay".
+var tailWords = wordSet("in im aus from for à à at on am um vom desde bei sagt says seit updated published posted stand für follow")
+
+// nameParts parts "A, B and C in Moscow".
+func nameParts(s string) []namePart {
+	var out []namePart
+	sep := byte(0)
+	from, closed := -1, false
+	fields := strings.Fields(spaced(s))
+	end := func(i int) {
+		if from >= 0 {
+			out = append(out, namePart{strings.Join(fields[from:i], " "), sep})
+		}
+		from, closed = -1, false
+	}
+	for i, w := range fields {
+		low := strings.ToLower(w)
+		kind := separators[low]
+		if kind == 0 && shortAnds[low] && from >= 0 && i-from >= 2 && i+2 < len(fields) && isCapital(fields[i+1]) && isCapital(fields[i+2]) {
+			kind = '&'
+		}
+		switch {
+		case kind != 0 && (kind == '|' || from >= 0 || closed):
+			end(i)
+			sep = kind
+			continue
+		case w == ",":
+			end(i)
+			sep = ','
+			continue
+		case closed:
+			continue
+		case from >= 0 && (tailWords[low] && w == low || low == "for" && i-from >= 2):
+			end(i)
+			closed, from = true, -1
+			continue
+		}
+		if from < 0 {
+			from = i
+		}
+	}
+	end(len(fields))
+	return out
+}
+
+// spaced sets the marks that part names between spaces.
+func spaced(s string) string {
+	if !strings.ContainsAny(s, ",;|/•·，、；：:\n") {
+		return s
+	}
+	return spacer.Replace(s)
+}
+
+var spacer = strings.NewReplacer(",", " , ", ";", " & ", "|", " | ", "/", " / ", "•", " | ", "·", " | ", "，", " , ", "、", " & ", "；", " & ", "\n", " | ")
+
+func isCapital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// maxByline bounds a byline in bytes: the longest of real ones name forty people.
+const maxByline = 1500
+
+// readNames reads the authors of a byline: "By Ann Lee, Political editor, and
+// Tom Reed in Port Selby". What comes behind a person and a comma is a role, a
+// place, a title or whom the person works for, unless it has the shape of a
+// person too.
+func readNames(s string) []Author {
+	if len(s) > maxByline {
+		s = strings.ToValidUTF8(s[:maxByline], "")
+	}
+	s = strings.Trim(fold(s), "()[]（） ")
+	for range 3 {
+		rest, ok := cutByWord(s)
+		if !ok {
+			if rest, ok = cutBylineLabel(s); !ok {
+				break
+			}
+		}
+		s = rest
+	}
+	if s = beforeStrangers(s); s == "" {
+		return nil
+	}
+	parts := nameParts(withoutBrackets(s))
+	if len(parts) == 2 && parts[1].sep == ',' && isOneWord(parts[0].text) && isOneWord(parts[1].text) && !isBody(parts[0].text) && !isBody(parts[1].text) {
+		return []Author{{Name: parts[1].text + " " + parts[0].text}} // "Lee, Ann"
+	}
+	var out []Author
+	for _, p := range parts {
+		name := trimName(p.text)
+		if label, rest, ok := strings.Cut(name, ":"); ok && len(out) > 0 && len(label) < 30 {
+			if name = strings.TrimSpace(rest); isStranger(label) {
+				break
+			}
+		}
+		out = addName(out, name, p.sep, len(parts) == 1)
+	}
+	return out
+}
+
+// addName adds one part of a byline to its authors, or to the last of them.
+func addName(out []Author, name string, sep byte, alone bool) []Author {
+	if left, right, ok := strings.Cut(name, " - "); ok && isPerson(left) && !(isPerson(right) && isGiven(right)) {
+		name = left // "Ann Lee - Harbour Desk"
+	}
+	last := len(out) - 1
+	switch {
+	case strings.IndexFunc(name, unicode.IsLetter) < 0:
+		return out
+	case isRole(name) && last < 0:
+		if alone && isDesk(name) {
+			return append(out, Author{Name: name, Type: "organisation"}) // "Quay staff reporter"
+		}
+		return out
+	case isRole(name):
+		if out[last].Role == "" && !bylineLabels[strings.ToLower(name)] && sep != '&' {
+			out[last].Role = name
+		}
+		return out
+	case last >= 0 && sep != '&' && belongs(out[last].Name, name):
+		return out
+	}
+	return append(out, Author{Name: name})
+}
+
+func isOneWord(s string) bool { return s != "" && strings.IndexByte(s, ' ') < 0 }
+
+// belongs reports whether what stands behind a name and a comma belongs to it:
+// a place, a degree, a newspaper.
+func belongs(name, s string) bool {
+	if isOneWord(name) && !isBody(name) {
+		return isCode(s)
+	}
+	first, _, _ := strings.Cut(s, " ")
+	return isOneWord(s) && isCapital(s) || isBody(s) || isCode(first) && !isCode(name[:strings.IndexByte(name, ' ')+1]) || lang.Look([]byte(strings.ToLower(s))).Is(lang.Place)
+}
+
+// isCode reports whether a string is in capitals and short: "RDN", "WBEZ".
+func isCode(s string) bool {
+	return len(s) <= 5 && strings.ToUpper(s) == s && strings.ToLower(s) != s && utf8.RuneCountInString(s) == len(s)
+}
+
+// withoutBrackets drops what stands in brackets.
+func withoutBrackets(s string) string {
+	for {
+		i := strings.IndexAny(s, "([（")
+		if i < 0 {
+			return s
+		}
+		j := strings.IndexAny(s[i:], ")]）")
+		if j < 0 {
+			return s[:i]
+		}
+		_, n := utf8.DecodeRuneInString(s[i+j:])
+		s = s[:i] + " " + s[i+j+n:]
+	}
+}
+
+// trimName takes off what is not part of a name: marks, an address, a handle,
+// a date, degrees.
+func trimName(s string) string {
+	w := strings.Fields(s)
+	for i, x := range w {
+		if i > 0 && strings.ContainsAny(x, "@0123456789") {
+			for w = w[:i]; len(w) > 1 && monthOf(strings.Trim(w[len(w)-1], ".")) > 0; {
+				w = w[:len(w)-1]
+			}
+			break
+		}
+	}
+	for len(w) > 1 {
+		low := strings.ToLower(strings.Trim(w[len(w)-1], ".:,"))
+		day := lang.Look([]byte(low)).Is(lang.Day) || len(low) <= 4 && monthOf(low) > 0
+		if !tailWords[low] && !(len(w) > 2 && (degrees[low] || day)) {
+			break
+		}
+		w = w[:len(w)-1]
+	}
+	s = strings.Trim(strings.Join(w, " "), " ,:;-–—*+\"“”„«»'’|→›<>~_")
+	if n := len(s); n > 3 && s[n-1] == '.' && s[n-2] != '.' && s[n-3] != ' ' && s[n-3] != '.' && !strings.HasSuffix(s, "Jr.") && !strings.HasSuffix(s, "Sr.") {
+		s = s[:n-1]
+	}
+	return s
+}
+
+var degrees = wordSet("phd ph.d md m.d ms ma rrp ba rd rdn ld mph mba jd j.d rn cpt esq dds")
+
+// isName reports whether a string can be the name of an author.
+func isName(s string) bool {
+	if !isHandle(s) {
+		return false
+	}
+	w := strings.Fields(s)
+	if len(w) == 1 && strings.ContainsAny(s, "0123456789_") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || !unicode.IsLower(r) && unicode.IsLetter(r) || len(w) > 1 && strings.ToLower(s) != s
+}
+
+// isHandle reports whether a string can be an author's name where the markup
+// says that it is one: a user name may do without capitals and have digits.
+func isHandle(s string) bool {
+	if n := utf8.RuneCountInString(s); n < 2 || n > 60 {
+		return false
+	}
+	if strings.ContainsAny(s, "@{}<>=?!\"()[]#%:…©") || strings.Contains(s, "http") || strings.Contains(s, "www.") {
+		return false
+	}
+	w := strings.Fields(s)
+	if len(w) > 6 || len(w) > 2 && !isCapital(w[0]) && !nameParticles[w[0]] && !isHan(s) || nobody[strings.ToLower(s)] || len(w) == 1 && strings.Contains(strings.ToLower(s), "admin") {
+		return false
+	}
+	if strings.ToLower(s) == s && !isHan(s) && utf8.RuneCountInString(w[0]) < 3 {
+		return false
+	}
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= 2 && letters*2 >= utf8.RuneCountInString(s)
+}
+
+// isPerson reports whether a string has the shape of a person's name: two to
+// five words with capitals, particles between them.
+func isPerson(s string) bool {
+	if !isName(s) || isBody(s) || isRole(s) || strings.ContainsAny(s, ":;,|/0123456789") {
+		return false
+	}
+	if isHan(s) {
+		return isEasternName(s)
+	}
+	w := strings.Fields(s)
+	if len(w) < 2 || len(w) > 5 {
+		return false
+	}
+	for i, x := range w {
+		if buttonWords[strings.ToLower(x)] {
+			return false
+		}
+		if isCapital(x) || i > 0 && i < len(w)-1 && nameParticles[strings.ToLower(x)] || i == 0 && nameParticles[x] {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+var nameParticles = wordSet("von van de der den del della di da dos das du la le el al bin ibn ben zu zur af av ter ten y e i und d' v. und den")
+
+// buttonWords stand on buttons and menus beside a byline.
+var buttonWords = wordSet("share save follow read more print email e-mail comments comment subscribe sign menu search skip listen watch view views gift bookmark teilen merken drucken folgen home news login kommentare artikel minuten minutes min zitat quote pressemitteilung wortlaut")
+
+// isHan reports whether a string is written without spaces in Han, kana or hangul.
+func isHan(s string) bool {
+	for _, r := range s {
+		if r < 0x2e80 {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// nobody are names that stand where nobody is named.
+var nobody = func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.SplitSeq(`admin|administrator|staff|author|authors|autor|autoren|editor|editors|unknown|anonymous|anonym|updated|published|share|news|guest|gast|null|undefined|none|super user|
+superuser|user|sponsored|webmaster|root|default|test|wordpress|home|facebook|twitter|instagram|email|e-mail|follow|kontakt|contact|mehr|more|read more|weiterlesen|profile|profil|comments|kommentare|
+kommentar|ja|nein|yes|no|artikel|article|the editor|von|by|par|por|view profile|bio|staffer|live|anzeige|advertisement|n/a|na|-|afficher mon profil complet|view my complete profile|mein profil vollständig anzeigen|
+gesponserte inhalte|archive|archiv|datum|date|author bio|about|latest posts|all posts|guest author|gastautor|staff writer|staff reporter|contributor|press release|pressemitteilung|partner|subscribe|newsletter|login|log in`, "|") {
+		m[strings.TrimSpace(w)] = true
+	}
+	return m
+}()
+
+// bodyWords are words that stand in the names of agencies and desks and not of people.
+var bodyWords = wordSet(`staff news press agency agencies desk team editors editorial reuters afp dpa ap epa associated agence france-presse redaktion agenturen agentur nachrichtenagentur agencia agencias agenzia
+	redacción redaccion rédaction redazione redação redacao redactie redaksi redaksjonen redaktionen redakcja redakce редакция board bureau media times post newsroom newsdesk service reporters correspondents magazine magazin
+	online tv radio apa ansa efe tass bloomberg xinhua kna epd sid group network journal herald tribune gazette chronicle observer guardian telegraph zeitung fernsehen rundfunk verlag stiftung foundation gmbh mbh ag kg
+	ltd limited inc llc corp co. plc s.a s.l srl bv e.v ev eg verein verband bund institut institute university universität université universidad ministry ministerium committee council society association center centre
+	office company communications kommunikation presse pressestelle contributors partners editor's wire report publishing studios entertainment deutschland digital sports solutions studio studios web software technologies systems works`)
+
+// roleWords end a byline's role: "Chief Reporter", "political editor".
+var roleWords = wordSet(`reporter editor correspondent writer columnist critic producer journalist contributor photographer redakteur redakteurin analyst intern blogger editor-in-chief chefredakteur chefredakteurin
+	korrespondent korrespondentin volontär volontärin autor autorin rédacteur rédactrice journaliste correspondant correspondante redactor redactora periodista corresponsal giornalista direttore journalistin reporterin
+	verslaggever correspondent redacteur toimittaja freelancer reporters editors pressesprecher pressesprecherin geschäftsführer geschäftsführerin director founder strategist`)
+
+func isRole(s string) bool {
+	w := words(s)
+	if len(w) == 0 || len(w) > 6 {
+		return false
+	}
+	return roleWords[w[len(w)-1]] || roleWords[w[0]] && len(w) > 2
+}
+
+func isBody(name string) bool {
+	if isAgency(name) {
+		return true
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(name)) {
+		if bodyWords[strings.Trim(w, ".,()&")] || bodyWords[w] {
+			return true
+		}
+		if i := strings.LastIndexByte(w, '-'); i > 0 && bodyWords[w[i+1:]] {
+			return true // "Wetter-Redaktion"
+		}
+		if i := strings.LastIndexByte(w, '.'); i > 1 && domains[w[i+1:]] {
+			return true
+		}
+	}
+	return false
+}
+
+// isAgency reports whether a name is a wire agency's: "AFP", "Agencia EFE", "dpa/lno".
+func isAgency(name string) bool {
+	if _, ok := agencies[strings.ToLower(name)]; ok {
+		return true
+	}
+	if len(name) > 40 {
+		return false
+	}
+	for w := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {
+		if _, ok := agencies[strings.ToLower(w)]; ok && (strings.ToUpper(w) == w || w == "dpa" || len(w) > 5) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFirm reports whether a name ends with a legal form: the owner of a site.
+func isFirm(name string) bool {
+	w := strings.Fields(strings.ToLower(strings.TrimRight(name, ". ")))
+	return len(w) > 1 && firms[strings.Trim(w[len(w)-1], ".,()")]
+}
+
+var firms = wordSet("o.o gmbh mbh ag kg eg ev e.v ltd limited inc llc corp plc s.a sa s.l sl srl bv co")
+
+var domains = wordSet("com de org net at ch fr it es uk br mx ar pe co.uk nl se dk no pl eu info")
+
+func personOrBody(name string) string {
+	if isBody(name) || isInitials(name) {
+		return "organisation"
+	}
+	return "person"
+}
+
+// isInitials reports whether a name is one short word with two capitals: a
+// body's, or a sign of the desk's.
+func isInitials(s string) bool {
+	capitals := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return isOneWord(s) && len(s) <= 5 && capitals > 1
+}
