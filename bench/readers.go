@@ -25,10 +25,11 @@ type reader struct {
 }
 
 func peers() []reader {
+	c := new(copytaster.Reader) // one for all pages, as a worker of the command line has
 	return []reader{
 		{baseline, parseOnly},
-		{"copytaster", taste},
-		{"copytaster, JSON out", tasteJSON},
+		{"copytaster", func(d doc) (string, error) { return taste(c, d) }},
+		{"copytaster, JSON out", func(d doc) (string, error) { return tasteJSON(c, d) }},
 		{"go-readability", readabilityText},
 		{"go-domdistiller", distil},
 		{"go-trafilatura fast", trafilaturaText(false)},
@@ -60,16 +61,16 @@ func parseOnly(d doc) (string, error) {
 	return root.LastChild.Data, nil
 }
 
-func taste(d doc) (string, error) {
-	r, err := copytaster.Read(d.body, copytaster.Options{URL: d.address.String(), OnlyStory: true})
+func taste(c *copytaster.Reader, d doc) (string, error) {
+	r, err := c.Read(d.body, copytaster.Options{URL: d.address.String(), OnlyStory: true})
 	if err != nil {
 		return "", err
 	}
 	return r.Story.Text, nil
 }
 
-func tasteJSON(d doc) (string, error) {
-	r, err := copytaster.Read(d.body, copytaster.Options{URL: d.address.String(), OnlyStory: true})
+func tasteJSON(c *copytaster.Reader, d doc) (string, error) {
+	r, err := c.Read(d.body, copytaster.Options{URL: d.address.String(), OnlyStory: true})
 	if err != nil {
 		return "", err
 	}
