@@ -1,7 +1,6 @@
 package story
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/prose"
@@ -126,19 +125,20 @@ func (f *finder) takeStandfirst(from, to int, apart bool) {
 	}
 }
 
-// amidBody reports whether the blocks from up to but not to stand in an element
-// of the body's own, apart from the headline: the narrowest one with nine tenths
-// of the words kept beside them. Then they are its first words too.
+// amidBody reports whether the blocks from up to but not to stand nearer to the
+// body than to the headline: a narrower element is around them and the next
+// paragraph than around them and the headline. Then they are its first words too.
+// A list of points is always apart.
 func (f *finder) amidBody(from, to int) bool {
-	rest := slices.Clone(f.judged)
-	for i := from; i < to; i++ {
-		rest[i] = 0
-	}
-	n := f.containerOf(rest)
-	if n <= f.headNode && f.headNode < f.p.Nodes[n].End {
+	next := f.proseAfter(to - 1)
+	if f.headNode <= 0 || next == len(f.blocks) || f.view.Places[f.blocks[from].Node]&prose.InList != 0 {
 		return false
 	}
-	return n <= f.blocks[from].Node && f.blocks[from].Node < f.p.Nodes[n].End
+	n, body := f.blocks[from].Node, f.blocks[next].Node
+	for n > 0 && body >= f.p.Nodes[n].End {
+		n = f.p.Nodes[n].Parent
+	}
+	return f.headNode < n || f.headNode >= f.p.Nodes[n].End
 }
 
 // marked takes what calls itself standfirst, wherever it stands; but not the

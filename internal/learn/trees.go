@@ -29,15 +29,15 @@ func (t *Trees) Score(x []float32) float32 {
 	return t.sum(x, 0, len(t.Features), t.Bias)
 }
 
-// ScoreEarly is Score, but what stands below floor when the first trees have
-// answered is not asked further: most blocks of a page are no matter of doubt.
-func (t *Trees) ScoreEarly(x []float32, first int, floor float32) float32 {
+// ScoreEarly is Score, but gives up on what stands below floor when the first
+// trees have answered: most blocks of a page are no matter of doubt.
+func (t *Trees) ScoreEarly(x []float32, first int, floor float32) (score float32, ok bool) {
 	first = min(first*t.Depth, len(t.Features))
 	sum := t.sum(x, 0, first, t.Bias)
 	if sum < floor {
-		return sum
+		return sum, false
 	}
-	return t.sum(x, first, len(t.Features), sum)
+	return t.sum(x, first, len(t.Features), sum), true
 }
 
 // sum adds the answers of the trees whose questions stand from up to to.

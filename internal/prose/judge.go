@@ -108,11 +108,28 @@ func (f *Features) first(m *Model, linear []float32) []float32 {
 	odds := f.v.floats.take(len(linear))
 	x := make([]float32, 0, NFeatures)
 	for i := range odds {
+		odds[i] = outOfQuestion
+		if linear[i] < hopeless {
+			continue
+		}
 		x = f.Block(x[:0], i, linear)
-		odds[i] = m.Block.ScoreEarly(x, firstTrees, surelyNot)
+		if sum, ok := m.Block.ScoreEarly(x, firstTrees, firstFloor); ok {
+			odds[i] = sum
+		}
 	}
 	return odds
 }
+
+// Most blocks need no long look: neither those that the linear model finds
+// hopeless nor those that the first trees leave below the floor. On the labelled
+// pages four fifths of the blocks are left so, and one of them in ten thousand
+// would have come out likely.
+const (
+	hopeless      = -4.5
+	firstTrees    = 16
+	firstFloor    = -2
+	outOfQuestion = -5
+)
 
 // linear is what the linear model says of all blocks. What the classes of an
 // element add is worked out once for all texts in it.
@@ -140,12 +157,9 @@ func (f *Features) linear(m *learn.Linear) []float32 {
 	return out
 }
 
-// A block that the first trees leave below these log odds is not asked about
+// A block that the first model leaves below these log odds is not asked about
 // further, unless it stands between likely ones.
-const (
-	firstTrees = 40
-	surelyNot  = -3
-)
+const surelyNot = -3
 
 // named are the places that name themselves: on the labelled pages, one block in
 // twenty of what stands among comments or credits belongs to a story, and one
