@@ -23,23 +23,24 @@ lang
 weburl
 examples
 query
+safe
 text       < lang
 names      < lang text
 page       < weburl
 learn
 prose      < page learn
-story      < page text lang names weburl prose
+story      < page text lang names weburl prose safe
 said       < story text lang names
 copytaster < page story said
 fetch      < weburl
 archive    < copytaster story said query weburl
 serve      < copytaster story said query archive
 eval       < copytaster page story said text names
-cmd        < copytaster page story said fetch query archive serve eval examples
+cmd        < copytaster page story said fetch query archive serve eval examples safe
 `
 
 // housePure names the packages that turn bytes into values and do nothing else.
-const housePure = "page story said copytaster lang learn prose text names weburl query"
+const housePure = "page story said copytaster lang learn prose text names weburl query safe"
 
 // housePureOutside names what the pure packages may import from other modules.
 const housePureOutside = "golang.org/x/text golang.org/x/net/html golang.org/x/net/idna golang.org/x/net/publicsuffix github.com/saintfish/chardet"

@@ -67,7 +67,7 @@ type piece struct {
 func (f *finder) selectBlocks() []piece {
 	var kept []piece
 	for i := range f.blocks {
-		if f.taken(&f.blocks[i]) {
+		if f.taken(&f.blocks[i]) || f.isContents(&f.blocks[i]) {
 			continue
 		}
 		if f.judged[i] >= keepFrom || f.completesTable(i) {
@@ -79,6 +79,16 @@ func (f *finder) selectBlocks() []piece {
 		kept = kept[1:]
 	}
 	return kept
+}
+
+// isContents reports whether a block is a line of a table of contents: a link
+// to another place on the page.
+func (f *finder) isContents(b *page.Block) bool {
+	if b.Linked < len(b.Text) {
+		return false
+	}
+	a := f.p.Under(b.From, page.A)
+	return a > 0 && strings.HasPrefix(f.p.Value(a, page.Href), "#")
 }
 
 // isDateOrByline reports whether a line above the text says when and by whom it is.
@@ -195,11 +205,7 @@ func (f *finder) setBody(kept []piece) {
 	for i, k := range kept {
 		b := &f.blocks[k.block]
 		if k.kind == Table && i > 0 && kept[i-1].kind == Table && f.sameTable(kept[i-1].block, k.block) {
-			sep := byte('\t')
-			if f.rowOf(kept[i-1].block) != f.rowOf(k.block) {
-				sep = '\n'
-			}
-			text.WriteByte(sep)
+			text.WriteString(f.cellSeparator(kept[i-1].block, k.block))
 			text.WriteString(strings.ReplaceAll(b.Text, "\n", " "))
 			spans[len(spans)-1][1] = text.Len()
 			continue
@@ -208,6 +214,9 @@ func (f *finder) setBody(kept []piece) {
 			text.WriteString("\n\n")
 		}
 		start := text.Len()
+		if k.kind == Table {
+			text.WriteString(strings.Repeat("\t", f.emptyBefore(k.block)))
+		}
 		if k.kind == Code || strings.IndexByte(b.Text, '\n') < 0 {
 			text.WriteString(strings.Trim(b.Text, "\n"))
 		} else {
@@ -215,7 +224,7 @@ func (f *finder) setBody(kept []piece) {
 		}
 		spans = append(spans, [2]int{start, text.Len()})
 		f.bodyFrom = append(f.bodyFrom, b.From)
-		body = append(body, Block{Kind: k.kind, Level: f.level(b, k.kind)})
+		body = append(body, Block{Kind: k.kind, Level: f.level(b, k.kind), Head: k.kind == Table && f.namesColumns(k.block)})
 	}
 	f.s.Text = text.String()
 	for i := range body {
@@ -242,3 +251,51 @@ func (f *finder) sameTable(i, j int) bool {
 }
 
 func (f *finder) rowOf(i int) int32 { return f.p.Under(f.blocks[i].Node, page.Tr) }
+
+// cellSeparator is what stands between two cells of a table: a tab for each
+// cell, also for those without text.
+func (f *finder) cellSeparator(i, j int) string {
+	tabs := strings.Repeat("\t", f.emptyBefore(j))
+	switch {
+	case f.rowOf(i) != f.rowOf(j):
+		return "\n" + tabs
+	case f.blocks[i].Node == f.blocks[j].Node:
+		return " "
+	}
+	return "\t" + tabs
+}
+
+// emptyBefore counts the cells without text between the block before a cell,
+// or the start of its row, and the cell.
+func (f *finder) emptyBefore(i int) int {
+	cell := f.blocks[i].Node
+	row := f.p.Nodes[cell].Parent
+	from := row + 1
+	if i > 0 {
+		for n := f.blocks[i-1].Node; n > row; n = f.p.Nodes[n].Parent {
+			from = f.p.Nodes[n].End
+		}
+	}
+	count := 0
+	for n := from; n < cell; n = f.p.Nodes[n].End {
+		if f.p.Is(n, page.Td, page.Th) {
+			count++
+		}
+	}
+	return count
+}
+
+// namesColumns reports whether the row that begins with a cell is the head of
+// its table: it stands in a thead, or all its cells are heads.
+func (f *finder) namesColumns(i int) bool {
+	row := f.p.Nodes[f.blocks[i].Node].Parent
+	if i > 0 && f.blocks[i-1].Node > row {
+		return false
+	}
+	for n := row + 1; n < f.p.Nodes[row].End; n = f.p.Nodes[n].End {
+		if f.p.Is(n, page.Td) {
+			return f.p.Is(f.p.Nodes[row].Parent, page.Thead)
+		}
+	}
+	return true
+}

@@ -355,8 +355,12 @@ func (f *finder) alikeTo(to, words int, n int32) int {
 }
 
 // callsItselfStandfirst reports whether a word in the class, id or itemprop of
-// an element is a name of standfirsts, and not that of a part of one.
+// an element is a name of standfirsts, and not that of a part of one; or the
+// element is a paragraph in an hgroup (HTML standard, section 4.3.7).
 func (f *finder) callsItselfStandfirst(n int32) bool {
+	if f.p.Is(n, page.P) && f.p.Is(f.p.Nodes[n].Parent, page.Hgroup) {
+		return true
+	}
 	for name, value := range f.p.Named(n) {
 		switch name {
 		case page.Class, page.Id, page.DataTestid, page.DataComponent, page.Itemprop:

@@ -149,6 +149,7 @@ type Block struct {
 	Kind  BlockKind `json:"kind"`
 	Text  string    `json:"text,omitempty"`
 	Level int       `json:"level,omitempty"` // of a heading, 1 to 6
+	Head  bool      `json:"head,omitempty"`  // of a table: its first row names the columns
 	Image *int      `json:"image,omitempty"` // index into Story.Images
 	URL   string    `json:"url,omitempty"`   // of an embed
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/archive"
 	"github.com/copytaster/copytaster/internal/query"
+	"github.com/copytaster/copytaster/internal/safe"
 )
 
 const searchAbout = `
@@ -218,7 +219,7 @@ func piecesText(pieces []archive.Piece) string {
 				return ' '
 			}
 			return r
-		}, safe(p.Text))
+		}, safe.Text(p.Text))
 		if p.Hit {
 			text = bold(text)
 		}

@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"io"
 	"strings"
+
+	"github.com/copytaster/copytaster/internal/safe"
 )
 
 // A sheet is paper of a certain width to print text on for people.
@@ -40,7 +42,7 @@ func (s *sheet) text(first, rest, text string) {
 
 // lines prints text as text does, with its line breaks kept.
 func (s *sheet) lines(first, rest, text string) {
-	for line := range strings.SplitSeq(safe(text), "\n") {
+	for line := range strings.SplitSeq(safe.Text(text), "\n") {
 		if line = clean(line); line != "" {
 			s.text(first, rest, line)
 			first = rest

@@ -85,7 +85,10 @@ func (s *showing) show(ctx context.Context, e environment, a *archive.Archive, i
 	if s.format.value == "text" {
 		out.sheet.text("", "  ", dim(entryLine(entry)))
 	}
-	return out.print(entry.Report)
+	if err := out.print(entry.Report); err != nil {
+		return err
+	}
+	return out.end()
 }
 
 // entryLine says which capture of which story this is.

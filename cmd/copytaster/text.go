@@ -1,13 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/copytaster/copytaster"
+	"github.com/copytaster/copytaster/internal/safe"
 	"github.com/copytaster/copytaster/said"
 	"github.com/copytaster/copytaster/story"
 )
@@ -54,7 +55,7 @@ func (s *sheet) head(st *story.Story, url string) {
 		s.text("", "  ", by)
 		s.text("", "  ", capital(on))
 	}
-	if d := dateline(st.Dateline); d != "" {
+	if d := st.Dateline.Words(); d != "" {
 		s.text("", "  ", "Dateline "+d)
 	}
 	s.text("", "  ", join(" · ", clean(st.Site), join(" › ", cleanAll(st.Section)...)))
@@ -70,72 +71,18 @@ func (s *sheet) head(st *story.Story, url string) {
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // byline says plainly when there is none.
-func byline(st *story.Story) string {
-	if len(st.Authors) == 0 {
-		return "No byline"
-	}
-	var names []string
-	for _, a := range st.Authors {
-		name := clean(a.Name)
-		if a.Role != "" {
-			name += " (" + clean(a.Role) + ")"
-		}
-		names = append(names, name)
-	}
-	return "By " + both(names)
-}
+func byline(st *story.Story) string { return cmp.Or(st.Byline(), "No byline") }
 
-// both joins names as prose does.
-func both(names []string) string {
-	last := len(names) - 1
-	if last < 1 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:last], ", ") + " and " + names[last]
-}
-
+// dates says plainly when there is no date of publication.
 func dates(st *story.Story) string {
-	published := "no date"
-	if st.Published != "" {
-		published = "published " + spoken(st.Published)
-		if st.DatedBy == "url" || st.DatedBy == "footer" {
-			published += " (uncertain, from the " + map[string]string{"url": "address", "footer": "page's foot"}[st.DatedBy] + ")"
-		}
+	if st.Published == "" {
+		return join(", ", "no date", st.Dates())
 	}
-	if st.Updated == "" || st.Updated == st.Published {
-		return published
-	}
-	return published + ", updated " + spoken(st.Updated)
-}
-
-// spoken writes a date as people do, in the page's own time zone.
-func spoken(d story.Date) string {
-	t, ok := d.Time()
-	if !ok {
-		return clean(string(d))
-	}
-	if len(d) == len(time.DateOnly) {
-		return t.Format("2 January 2006")
-	}
-	if _, offset := t.Zone(); offset == 0 {
-		return t.Format("2 January 2006, 15:04") + " UTC"
-	}
-	return t.Format("2 January 2006, 15:04 -07:00")
+	return st.Dates()
 }
 
 // day writes the day of a date.
-func day(d story.Date) string { return spoken(story.Date(d.Day())) }
-
-func dateline(d *story.Dateline) string {
-	if d == nil {
-		return ""
-	}
-	agency := clean(d.Agency)
-	if agency != "" {
-		agency = "(" + agency + ")"
-	}
-	return join(" ", join(", ", clean(d.Place), clean(d.Date)), agency)
-}
+func day(d story.Date) string { return story.Date(d.Day()).Words() }
 
 // shape says in a line what the story consists of.
 func (s *sheet) shape(st *story.Story) {
@@ -227,7 +174,7 @@ func (s *sheet) notes(st *story.Story) {
 	for _, c := range st.Corrections {
 		date := ""
 		if c.Date != "" {
-			date = " (" + spoken(story.Date(c.Date)) + ")"
+			date = " (" + story.Date(c.Date).Words() + ")"
 		}
 		s.text("", "  ", bold("Correction")+date+": "+clean(c.Text))
 	}
@@ -321,7 +268,7 @@ func circumstances(st *said.Statement) string {
 	if on := st.SaidOn; on != nil {
 		when = clean(on.Text)
 		if on.Date != "" {
-			when = strings.TrimSpace(when + " (" + spoken(story.Date(on.Date)) + ")")
+			when = strings.TrimSpace(when + " (" + story.Date(on.Date).Words() + ")")
 		}
 	}
 	via := ""
@@ -347,7 +294,7 @@ func (s *sheet) body(st *story.Story) {
 		case story.Table:
 			s.table(b.Text)
 		case story.Code:
-			for line := range strings.SplitSeq(safe(b.Text), "\n") {
+			for line := range strings.SplitSeq(safe.Text(b.Text), "\n") {
 				s.line("  " + strings.ReplaceAll(line, "\t", "    "))
 			}
 		case story.ImageBlock:
@@ -360,7 +307,7 @@ func (s *sheet) body(st *story.Story) {
 	}
 	if len(st.Body) == 0 && st.Text != "" {
 		s.blank()
-		for p := range strings.SplitSeq(safe(st.Text), "\n") {
+		for p := range strings.SplitSeq(safe.Text(st.Text), "\n") {
 			s.text("", "", clean(p))
 			if strings.TrimSpace(p) == "" {
 				s.blank()
@@ -373,7 +320,7 @@ func (s *sheet) body(st *story.Story) {
 func (s *sheet) table(text string) {
 	var rows [][]string
 	var widths []int
-	for line := range strings.SplitSeq(safe(text), "\n") {
+	for line := range strings.SplitSeq(safe.Text(text), "\n") {
 		row := cleanAll(strings.Split(line, "\t"))
 		for i, cell := range row {
 			if i == len(widths) {

@@ -17,8 +17,8 @@ type view struct {
 }
 
 func (v *view) declare(flags *flag.FlagSet) {
-	v.format = choice{value: "text", of: []string{"text", "markdown", "json", "jsonl"}}
-	flags.Var(&v.format, "format", "print as `FORMAT`: text, markdown, json (one object, or an array of several) or jsonl (one object a line)")
+	v.format = choice{value: "text", of: []string{"text", "markdown", "html", "json", "jsonl"}}
+	flags.Var(&v.format, "format", "print as `FORMAT`: text, markdown, html, json (one object, or an array of several) or jsonl (one object a line)")
 	v.only = choice{of: []string{"story"}}
 	flags.Var(&v.only, "only", "print that `PART` alone: story, without statements")
 	flags.BoolVar(&v.why, "why", false, "print the rule behind each field and statement, and why each block of the page is kept or not")
@@ -59,8 +59,11 @@ func (p *printer) print(r *copytaster.Report) error {
 		_, err := fmt.Fprintf(p.stderr, "copytaster %s: %s: %s\n", p.verb, clean(r.Input), clean(r.Error))
 		return err
 	}
-	if p.format.value == "markdown" {
+	switch p.format.value {
+	case "markdown":
 		return p.markdown(r)
+	case "html":
+		return p.html(r)
 	}
 	if p.printed > 0 {
 		p.sheet.blank()
@@ -75,12 +78,27 @@ func (p *printer) print(r *copytaster.Report) error {
 
 func (p *printer) markdown(r *copytaster.Report) error {
 	if p.printed > 0 {
-		if _, err := io.WriteString(p.sheet.w, "\n---\n\n"); err != nil {
+		io.WriteString(p.sheet.w, "\n---\n\n")
+	}
+	p.printed++
+	io.WriteString(p.sheet.w, markdown(r, p.why))
+	return p.sheet.flush()
+}
+
+func (p *printer) html(r *copytaster.Report) error {
+	if p.printed == 0 {
+		alone := r.Story
+		if p.several {
+			alone = nil
+		}
+		if err := htmlStart(p.sheet.w, alone); err != nil {
 			return err
 		}
 	}
 	p.printed++
-	io.WriteString(p.sheet.w, markdown(r, p.why))
+	if err := htmlReport(p.sheet.w, r, p.why); err != nil {
+		return err
+	}
 	return p.sheet.flush()
 }
 
@@ -89,6 +107,10 @@ func (p *printer) end() error {
 	switch p.format.value {
 	case "json", "jsonl":
 		return p.json.end()
+	case "html":
+		if p.printed > 0 {
+			htmlEnd(p.sheet.w)
+		}
 	}
-	return nil
+	return p.sheet.flush()
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -34,7 +35,8 @@ func TestFormats(t *testing.T) {
 		}
 		var out bytes.Buffer
 		e := environment{stdout: &out, stderr: &out, getenv: func(string) string { return "" }}
-		if err := v.printer(e, "read", false).print(&r); err != nil {
+		p := v.printer(e, "read", false)
+		if err := errors.Join(p.print(&r), p.end()); err != nil {
 			t.Fatal(err)
 		}
 		if d := cmp.Diff(string(f.Data), out.String()); d != "" {

@@ -3,9 +3,10 @@ package main
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"github.com/copytaster/copytaster/internal/safe"
 )
 
 const (
@@ -46,101 +47,8 @@ func glued(s string) string {
 	return strings.ReplaceAll(s, " ", string(glue))
 }
 
-// clean makes text from outside safe to print on a terminal and puts it on one
-// line: no control characters, no escape sequences, nothing that turns the
-// direction of what follows.
-func clean(s string) string { return strings.Join(strings.FieldsFunc(safe(s), isGap), " ") }
-
-// safe is clean, with the line breaks and tabs kept.
-func safe(s string) string {
-	if isSafe(s) {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		if n := escapeLen(s[i:]); n > 0 {
-			i += n
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-		switch {
-		case !harmful(r):
-			b.WriteRune(r)
-		case unicode.IsSpace(r):
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
-}
-
-func isSafe(s string) bool {
-	for _, r := range s {
-		if harmful(r) || r == utf8.RuneError {
-			return false
-		}
-	}
-	return true
-}
-
-func harmful(r rune) bool {
-	switch {
-	case r == '\n' || r == '\t':
-		return false
-	case r < 0x20, 0x7f <= r && r <= 0x9f: // C0, DEL and C1
-		return true
-	case r == 0xad, r == 0xfeff, r == 0x2028, r == 0x2029: // soft hyphen, BOM, separators
-		return true
-	case 0x202a <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069: // bidirectional overrides
-		return true
-	}
-	return false
-}
-
-// escapeLen returns how long the escape sequence is that s begins with
-// (ECMA-48, section 5.4 and 5.6), or 0.
-func escapeLen(s string) int {
-	at, kind := 0, byte(0)
-	switch {
-	case len(s) >= 2 && s[0] == 0x1b:
-		at, kind = 2, s[1]
-	case strings.HasPrefix(s, "\u009b"):
-		at, kind = 2, '['
-	case strings.HasPrefix(s, "\u009d"), strings.HasPrefix(s, "\u0090"):
-		at, kind = 2, ']'
-	default:
-		return 0
-	}
-	switch kind {
-	case '[': // up to a final byte
-		for at < len(s) && 0x20 <= s[at] && s[at] < 0x40 {
-			at++
-		}
-		if at < len(s) && 0x40 <= s[at] && s[at] < 0x7f {
-			at++
-		}
-		return at
-	case ']', 'P', 'X', '^', '_': // up to BEL or ST, on the same line
-		for i := at; i < len(s) && s[i] != '\n'; i++ {
-			if s[i] == 0x07 {
-				return i + 1
-			}
-			if strings.HasPrefix(s[i:], "\x1b\\") || strings.HasPrefix(s[i:], "\u009c") {
-				return i + 2
-			}
-		}
-		return at
-	}
-	if 0x20 <= kind && kind < 0x7f {
-		return at
-	}
-	return 1
-}
-
-// isGap says where a line may break: at white space, but not at a no-break space.
-func isGap(r rune) bool {
-	return unicode.IsSpace(r) && r != 0xa0 && r != 0x202f && r != 0x2007
-}
+// clean makes text from outside safe to print on a terminal, on one line.
+func clean(s string) string { return safe.Line(s) }
 
 // cells returns how many columns of a terminal a rune takes.
 func cells(r rune) int {
@@ -179,7 +87,7 @@ func wrap(text string, room int) []string {
 	var lines []string
 	var line strings.Builder
 	used := 0
-	for _, word := range strings.FieldsFunc(text, isGap) {
+	for _, word := range strings.FieldsFunc(text, safe.Gap) {
 		space := min(used, 1)
 		for _, piece := range pieces(word, room) {
 			n := columns(piece)

@@ -37,30 +37,6 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-func TestClean(t *testing.T) {
-	for _, test := range []struct{ name, in, want string }{
-		{"plain", "Fares “frozen” – 日本語 é", "Fares “frozen” – 日本語 é"},
-		{"white space", " a\r\n\tb\u2028c ", "a b c"},
-		{"colour", "\x1b[31;1mred\x1b[0m", "red"},
-		{"title", "a\x1b]0;owned\x07b", "ab"},
-		{"title, other end", "a\x1b]0;owned\x1b\\b", "ab"},
-		{"link", "\x1b]8;;http://example.org\x1b\\text\x1b]8;;\x1b\\", "text"},
-		{"8-bit", "a\u009b31mb\u009d0;owned\u009cc", "abc"},
-		{"unfinished", "a\x1b[", "a"},
-		{"unfinished string", "a\x1b]0;never ends", "a0;never ends"},
-		{"escape at the end", "a\x1b", "a"},
-		{"reset", "a\x1bcb", "ab"},
-		{"our own marks", "a\x01b\x02c\x03d", "abcd"},
-		{"NUL, backspace and bell", "a\x00b\x08c\x07d\x7fe", "abcde"},
-		{"direction", "a\u202eb\u2066c", "abc"},
-		{"broken", "a\xffb", "a\ufffdb"},
-	} {
-		if got := clean(test.in); got != test.want {
-			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
-		}
-	}
-}
-
 func TestStyle(t *testing.T) {
 	print := func(coloured bool) string {
 		var b strings.Builder
