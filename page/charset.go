@@ -170,22 +170,23 @@ func convert(doc []byte, e encoding.Encoding) []byte {
 
 // clean drops NULs and turns carriage returns into line breaks, as the HTML
 // standard's preprocessing does.
-func clean(doc []byte) string {
-	if bytes.IndexByte(doc, 0) >= 0 {
-		doc = bytes.ReplaceAll(doc, []byte{0}, nil)
+func clean(s []byte) string {
+	if bytes.IndexByte(s, 0) >= 0 {
+		s = bytes.ReplaceAll(s, []byte{0}, nil)
 	}
-	i := bytes.IndexByte(doc, '\r')
-	if i < 0 {
-		return string(doc)
+	if bytes.IndexByte(s, '\r') < 0 {
+		return string(s)
 	}
 	var b strings.Builder
-	b.Grow(len(doc))
-	for i >= 0 {
-		b.Write(doc[:i])
+	b.Grow(len(s))
+	for {
+		i := bytes.IndexByte(s, '\r')
+		if i < 0 {
+			b.Write(s)
+			return b.String()
+		}
+		b.Write(s[:i])
 		b.WriteByte('\n')
-		doc = bytes.TrimPrefix(doc[i+1:], []byte("\n"))
-		i = bytes.IndexByte(doc, '\r')
+		s = bytes.TrimPrefix(s[i+1:], []byte("\n"))
 	}
-	b.Write(doc)
-	return b.String()
 }

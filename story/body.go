@@ -8,33 +8,31 @@ import (
 	"github.com/copytaster/copytaster/page"
 )
 
-// containerOf finds the container of a story: the narrowest element with nine
-// tenths of the words that are kept.
-func (f *finder) containerOf(judged []float32) int32 {
+// findContainer finds the container of the story: the narrowest element with
+// nine tenths of the words that are kept, but for the headline.
+func (f *finder) findContainer() {
 	p := f.p
 	f.words = slices.Grow(f.words[:0], len(p.Nodes))[:len(p.Nodes)]
 	words := f.words
 	clear(words)
 	for i := range f.blocks {
-		if judged[i] >= keepFrom {
+		if f.judged[i] >= keepFrom && !f.taken(&f.blocks[i]) {
 			words[f.blocks[i].Node] += int32(f.blocks[i].Words)
 		}
 	}
 	for n := len(words) - 1; n > 0; n-- {
 		words[p.Nodes[n].Parent] += words[n]
 	}
-	at := int32(0)
 	for n := range words {
-		if words[0] > 0 && words[n]*10 >= words[0]*9 && int32(n) < p.Nodes[at].End {
-			at = int32(n)
+		if words[0] > 0 && words[n]*10 >= words[0]*9 && int32(n) < p.Nodes[f.container].End {
+			f.container = int32(n)
 		}
 	}
-	return at
 }
 
 // keepFrom is the probability from which the body keeps a block: chosen by
 // cross-validation, where furniture in the text weighs as much as lost text.
-const keepFrom = 0.65
+const keepFrom = 0.64
 
 // hints are what the rules know of the story when its text is looked for.
 func (f *finder) hints() prose.Hints {

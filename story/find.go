@@ -90,7 +90,7 @@ func (f *finder) because(field, rule string) {
 type Finder struct {
 	splitter page.Splitter
 	view     prose.View
-	words    []int32 // of containerOf
+	words    []int32 // of findContainer
 }
 
 // Find finds the story of a page. It fails with [ErrNone] when there is
@@ -125,7 +125,7 @@ func (f *finder) before() {
 
 // behind finds everything else, when the blocks are judged.
 func (f *finder) behind() {
-	f.container = f.containerOf(f.judged)
+	f.findContainer()
 	f.findStandfirst()
 	f.kept = f.selectBlocks()
 	f.survey()

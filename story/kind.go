@@ -30,6 +30,7 @@ func (f *finder) setKind() {
 		{Audio, "og:type", (strings.HasPrefix(og, "music") || strings.HasPrefix(og, "audio") || strings.HasPrefix(og, "podcast")) && short},
 		{GalleryPage, "a gallery and little text", len(f.s.Galleries) > 0 && short && points < indexFrom+2},
 		{Index, "signs of an index", points >= indexFrom},
+		{Index, "says that the page is not there", short && f.saysMissing()},
 	} {
 		if r.is {
 			f.s.Kind = r.kind
@@ -37,6 +38,30 @@ func (f *finder) setKind() {
 			return
 		}
 	}
+}
+
+// missingSays are what the headlines of error pages say, in small letters.
+var missingSays = []string{
+	"not found", "page isn't available", "page isn’t available", "doesn't exist", "doesn’t exist", "does not exist", "couldn't find", "couldn’t find", "no longer available",
+	"access denied", "403 forbidden", "are you a robot", "just a moment", "something went wrong", "nicht gefunden", "existiert nicht", "introuvable", "no encontrada",
+	"não encontrada", "non trovata", "niet gevonden", "hittades inte", "ikke fundet", "fant ikke siden", "nie znaleziono", "не найдена", "страница не существует", "找不到", "見つかりません",
+}
+
+// saysMissing reports whether the headline or the title is that of an error page.
+func (f *finder) saysMissing() bool {
+	for _, line := range [...]string{f.s.Headline, f.title} {
+		if len(line) > 120 {
+			continue
+		}
+		if n, w := digits(strings.TrimPrefix(line, "Error "), 3); w == 3 && (n == 404 || n == 403 || n == 410 || n >= 500 && n <= 504) && (len(line) <= 10 || f.s.Published == "") {
+			return true
+		}
+		line = strings.ToLower(line)
+		if f.s.Published == "" && slices.ContainsFunc(missingSays, func(say string) bool { return strings.Contains(line, say) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // keptWords counts the words of the body's blocks.

@@ -132,6 +132,12 @@ func (m *measuring) print(e environment, dir string, sum eval.Summary, results [
 	fmt.Fprintf(w, "%s, %s, %d failed\n\n", clean(dir), counted(sum.Pages, "page", "pages"), sum.Failed)
 	fmt.Fprintln(w, "text F1\tprecision\trecall\tbelow 0.5\ttitle\tauthors\tdate\t")
 	fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t\n", share(sum.F1), share(sum.Precision), share(sum.Recall), share(sum.BelowHalf), share(sum.Title), share(sum.Authors), share(sum.Date))
+	if len(sum.Kinds) > 0 {
+		fmt.Fprintln(w, "\nkind of page\tpages\tread as index\tnothing found\t")
+	}
+	for _, k := range sum.Kinds {
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t\n", clean(k.Kind), k.Pages, k.Index, k.None)
+	}
 	if len(worst) > 0 {
 		fmt.Fprintln(w, "\nthe worst first:\n\ntext F1\tprecision\trecall\ttitle\tauthors\tdate\t  page")
 	}

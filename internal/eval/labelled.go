@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -89,15 +90,20 @@ type Result struct {
 	Title  *float64 `json:"title,omitempty"`   // 1: the same words
 	Author *float64 `json:"authors,omitempty"` // F1 of the sets of names
 	Date   *float64 `json:"date,omitempty"`    // 1: the same day
+	Kind   string   `json:"kind,omitempty"`    // of page, as labelled…
+	ReadAs string   `json:"read_as,omitempty"` // … and as read; "none" where nothing was found
 	Error  string   `json:"error,omitempty"`
 }
 
 // Judge compares a story with the labels; a nil story found nothing.
 func (g *Gold) Judge(s *story.Story) Result {
+	r := Result{ID: g.ID, URL: g.URL, Kind: g.Kind}
 	if s == nil {
-		s = &story.Story{}
+		s = &story.Story{Kind: "none"}
 	}
-	r := Result{ID: g.ID, URL: g.URL}
+	if g.Kind != "" {
+		r.ReadAs = string(s.Kind)
+	}
 	if g.Text != "" {
 		best := g.judgeText(s, g.Text)
 		if g.Standfirst != "" {
@@ -179,11 +185,47 @@ type Summary struct {
 	Title     *float64 `json:"title,omitempty"`
 	Authors   *float64 `json:"authors,omitempty"`
 	Date      *float64 `json:"date,omitempty"`
+	Kinds     []Kind   `json:"kinds,omitempty"`
+}
+
+// A Kind counts how the pages of one labelled kind were read.
+type Kind struct {
+	Kind  string `json:"kind"`
+	Pages int    `json:"pages"`
+	Index int    `json:"index"` // said to be no story…
+	None  int    `json:"none"`  // … or to hold nothing to read
+}
+
+// kinds counts by labelled kind, in the order of their names.
+func kinds(results []Result) []Kind {
+	count := make(map[string]*Kind)
+	for _, r := range results {
+		if r.Kind == "" {
+			continue
+		}
+		k := count[r.Kind]
+		if k == nil {
+			k = &Kind{Kind: r.Kind}
+			count[r.Kind] = k
+		}
+		k.Pages++
+		switch r.ReadAs {
+		case string(story.Index):
+			k.Index++
+		case "none":
+			k.None++
+		}
+	}
+	var out []Kind
+	for _, name := range slices.Sorted(maps.Keys(count)) {
+		out = append(out, *count[name])
+	}
+	return out
 }
 
 // Summarize takes the means of results.
 func Summarize(results []Result) Summary {
-	sum := Summary{Pages: len(results)}
+	sum := Summary{Pages: len(results), Kinds: kinds(results)}
 	var text Mean
 	var title, author, date []float64
 	add := func(list *[]float64, v *float64) {

@@ -109,7 +109,7 @@ func (f *Features) first(m *Model, linear []float32) []float32 {
 	x := make([]float32, 0, NFeatures)
 	for i := range odds {
 		odds[i] = outOfQuestion
-		if linear[i] < hopeless {
+		if b := &f.v.Blocks[i]; linear[i] < hopeless && (b.Words < longText || b.Linked*2 > len(b.Text)) {
 			continue
 		}
 		x = f.Block(x[:0], i, linear)
@@ -120,12 +120,13 @@ func (f *Features) first(m *Model, linear []float32) []float32 {
 	return odds
 }
 
-// Most blocks need no long look: neither those that the linear model finds
-// hopeless nor those that the first trees leave below the floor. On the labelled
+// Most blocks need no long look: neither short ones and links that the linear
+// model finds hopeless nor those that the first trees leave below the floor. On the labelled
 // pages four fifths of the blocks are left so, and one of them in ten thousand
 // would have come out likely.
 const (
 	hopeless      = -4.5
+	longText      = 15 // words
 	firstTrees    = 16
 	firstFloor    = -2
 	outOfQuestion = -5
