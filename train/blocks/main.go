@@ -131,7 +131,7 @@ const maxOfSite = 4
 
 // shifts are what the log odds are moved by before blocks are kept: several
 // scores tell whether the line between kept and dropped lies well.
-var shifts = [...]float64{0, 0.4, -0.4}
+var shifts = [...]float64{0, 0.4, -0.4, -0.8}
 
 // linearL2 keeps the weights of the linear model small.
 const linearL2 = 5e-3
