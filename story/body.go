@@ -68,7 +68,7 @@ func (f *finder) selectBlocks() []piece {
 		if f.taken(&f.blocks[i]) || f.isContents(&f.blocks[i]) {
 			continue
 		}
-		if f.judged[i] >= keepFrom || f.completesTable(i) {
+		if f.judged[i] >= keepFrom || f.judged[i] >= proseFrom && f.runsOnFrom(kept, i) || f.completesTable(i) {
 			kept = append(kept, piece{i, f.kindOf(&f.blocks[i])})
 		}
 	}
@@ -77,6 +77,18 @@ func (f *finder) selectBlocks() []piece {
 		kept = kept[1:]
 	}
 	return kept
+}
+
+// proseFrom is the probability from which a paragraph is kept that stands right
+// behind one that is: where marks overlap, the last paragraph of a page ends up
+// in another element than the others.
+const proseFrom = 0.5
+
+// runsOnFrom reports whether a block is a paragraph right behind a kept one.
+func (f *finder) runsOnFrom(kept []piece, i int) bool {
+	b := &f.blocks[i]
+	return len(kept) > 0 && kept[len(kept)-1].block == i-1 && f.judged[i-1] >= sureFrom &&
+		b.Words >= 20 && b.Linked*3 < len(b.Text) && prose.EndsSentence(b.Text)
 }
 
 // isContents reports whether a block is a line of a table of contents: a link

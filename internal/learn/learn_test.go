@@ -8,7 +8,7 @@ import (
 
 func stump() *Trees {
 	// one tree of two questions: x0 > 1, then x1 > 5
-	return &Trees{Depth: 2, NFeatures: 2, Features: []uint16{0, 1}, Above: []float32{1, 5}, Answers: []float32{-1, 1, -2, 2}, Bias: 0.5}
+	return &Trees{Depth: 2, NFeatures: 2, Features: []uint8{0, 1}, Above: []float32{1, 5}, Answers: []int16{-4, 4, -8, 8}, Scale: 0.25, Bias: 0.5}
 }
 
 func TestTreesAnswerByTheirQuestions(t *testing.T) {
@@ -20,6 +20,17 @@ func TestTreesAnswerByTheirQuestions(t *testing.T) {
 	} {
 		if got := stump().Score(c.x); got != c.want {
 			t.Errorf("%v: %v, want %v", c.x, got, c.want)
+		}
+	}
+}
+
+func TestReasonsAddUpToTheScore(t *testing.T) {
+	trees := stump()
+	for _, x := range [][]float32{{0, 0}, {2, 0}, {0, 6}, {2, 6}} {
+		by := make([]float32, 2)
+		trees.Explain(x, by)
+		if got := trees.Bias + by[0] + by[1]; got != trees.Score(x) { // the mean of the answers is 0
+			t.Errorf("%v: %v add up to %v, not %v", x, by, got, trees.Score(x))
 		}
 	}
 }

@@ -17,31 +17,34 @@ var ErrModel = errors.New("not a model of this kind and version")
 // categorical features" (2018), section 4.
 type Trees struct {
 	Depth     int
-	Features  []uint16  // for each tree and level, the feature asked about
+	Features  []uint8   // for each tree and level, the feature asked about
 	Above     []float32 // … and the value that it must exceed
-	Answers   []float32 // for each tree, 1<<Depth values
+	Answers   []int16   // for each tree, 1<<Depth values in units of Scale
+	Scale     float32
 	Bias      float32
 	NFeatures int
 }
 
 // Score returns the sum of the trees' answers for the features x: log odds.
 func (t *Trees) Score(x []float32) float32 {
-	return t.sum(x, 0, len(t.Features), t.Bias)
+	return t.odds(t.sum(x, 0, len(t.Features)))
 }
 
 // ScoreEarly is Score, but gives up on what stands below floor when the first
 // trees have answered: most blocks of a page are no matter of doubt.
 func (t *Trees) ScoreEarly(x []float32, first int, floor float32) (score float32, ok bool) {
 	first = min(first*t.Depth, len(t.Features))
-	sum := t.sum(x, 0, first, t.Bias)
-	if sum < floor {
-		return sum, false
+	sum := t.sum(x, 0, first)
+	if t.odds(sum) < floor {
+		return t.odds(sum), false
 	}
-	return t.sum(x, first, len(t.Features), sum), true
+	return t.odds(sum + t.sum(x, first, len(t.Features))), true
 }
 
+func (t *Trees) odds(sum int32) float32 { return float32(sum)*t.Scale + t.Bias }
+
 // sum adds the answers of the trees whose questions stand from up to to.
-func (t *Trees) sum(x []float32, from, to int, sum float32) float32 {
+func (t *Trees) sum(x []float32, from, to int) (sum int32) {
 	x = x[:t.NFeatures]
 	for i := from; i+t.Depth <= to; i += t.Depth {
 		leaf := uint32(0)
@@ -50,7 +53,7 @@ func (t *Trees) sum(x []float32, from, to int, sum float32) float32 {
 			// The sign of the difference is the answer: no branch to guess.
 			leaf |= math.Float32bits(above[level]-x[f]) >> 31 << level
 		}
-		sum += t.Answers[i/t.Depth<<t.Depth+int(leaf)]
+		sum += int32(t.Answers[i/t.Depth<<t.Depth+int(leaf)])
 	}
 	return sum
 }
@@ -60,10 +63,8 @@ func (t *Trees) sum(x []float32, from, to int, sum float32) float32 {
 // change. What is left of the score without them is the same for every x.
 // The way of Saabas, "Interpreting random forests" (2014).
 func (t *Trees) Explain(x, by []float32) {
-	open := make([]float32, 1<<t.Depth)
 	for i := 0; i+t.Depth <= len(t.Features); i += t.Depth {
-		copy(open, t.Answers[i/t.Depth<<t.Depth:])
-		left := open
+		left := t.Answers[i/t.Depth<<t.Depth:][:1<<t.Depth]
 		before := average(left)
 		for level := t.Depth - 1; level >= 0; level-- { // the highest bit halves the answers
 			f := t.Features[i+level]
@@ -73,34 +74,34 @@ func (t *Trees) Explain(x, by []float32) {
 				left = left[:half]
 			}
 			now := average(left)
-			by[f] += now - before
+			by[f] += (now - before) * t.Scale
 			before = now
 		}
 	}
 }
 
-func average(v []float32) float32 {
-	sum := float32(0)
+func average(v []int16) float32 {
+	sum := 0
 	for _, x := range v {
-		sum += x
+		sum += int(x)
 	}
-	return sum / float32(len(v))
+	return float32(sum) / float32(len(v))
 }
 
-const treesMagic = 0x31747263 // "crt1"
+const treesMagic = 0x32747263 // "crt2"
 
 // Append writes the trees behind b: little-endian counts, then the arrays.
 func (t *Trees) Append(b []byte) []byte {
 	for _, n := range []int{treesMagic, t.Depth, len(t.Features) / max(1, t.Depth), t.NFeatures} {
 		b = binary.LittleEndian.AppendUint32(b, uint32(n))
 	}
-	b = appendFloat(b, t.Bias)
-	for i, f := range t.Features {
-		b = binary.LittleEndian.AppendUint16(b, f)
-		b = appendFloat(b, t.Above[i])
+	b = appendFloat(appendFloat(b, t.Bias), t.Scale)
+	b = append(b, t.Features...)
+	for _, v := range t.Above {
+		b = appendFloat(b, v)
 	}
 	for _, v := range t.Answers {
-		b = appendFloat(b, v)
+		b = binary.LittleEndian.AppendUint16(b, uint16(v))
 	}
 	return b
 }
@@ -109,36 +110,43 @@ func appendFloat(b []byte, f float32) []byte {
 	return binary.LittleEndian.AppendUint32(b, math.Float32bits(f))
 }
 
-// maxTrees bounds what ReadTrees believes of a header.
-const maxTrees = 1 << 14
+// What ReadTrees believes of a header.
+const (
+	maxTrees    = 1 << 14
+	maxFeatures = 1 << 8
+)
+
+// treesHead is how many bytes stand before the arrays.
+const treesHead = 24
 
 // ReadTrees reads what Append wrote and returns the bytes behind it.
 func ReadTrees(b []byte) (*Trees, []byte, error) {
-	if len(b) < 20 || binary.LittleEndian.Uint32(b) != treesMagic {
+	if len(b) < treesHead || binary.LittleEndian.Uint32(b) != treesMagic {
 		return nil, nil, ErrModel
 	}
 	u := func(i int) int { return int(binary.LittleEndian.Uint32(b[i:])) }
 	depth, trees, features := u(4), u(8), u(12)
-	if depth < 1 || depth > 12 || trees > maxTrees || features > 1<<16 {
+	if depth < 1 || depth > 12 || trees > maxTrees || features > maxFeatures {
 		return nil, nil, ErrModel
 	}
-	t := &Trees{Depth: depth, NFeatures: features, Bias: float(b[16:])}
-	b = b[20:]
-	if len(b) < trees*(depth*6+4<<depth) {
+	t := &Trees{Depth: depth, NFeatures: features, Bias: float(b[16:]), Scale: float(b[20:])}
+	b = b[treesHead:]
+	questions := trees * depth
+	if len(b) < 5*questions+trees*(2<<depth) {
 		return nil, nil, ErrModel
 	}
-	t.Features, t.Above = make([]uint16, trees*depth), make([]float32, trees*depth)
-	for i := range t.Features {
-		t.Features[i], t.Above[i] = binary.LittleEndian.Uint16(b), float(b[2:])
-		if int(t.Features[i]) >= features {
+	t.Features, b = b[:questions:questions], b[questions:]
+	for _, f := range t.Features {
+		if int(f) >= features {
 			return nil, nil, ErrModel
 		}
-		b = b[6:]
 	}
-	t.Answers = make([]float32, trees<<depth)
+	t.Above, t.Answers = make([]float32, questions), make([]int16, trees<<depth)
+	for i := range t.Above {
+		t.Above[i], b = float(b), b[4:]
+	}
 	for i := range t.Answers {
-		t.Answers[i] = float(b)
-		b = b[4:]
+		t.Answers[i], b = int16(binary.LittleEndian.Uint16(b)), b[2:]
 	}
 	return t, b, nil
 }

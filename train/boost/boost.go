@@ -101,6 +101,7 @@ func Train(s *Samples, o Options) *learn.Trees {
 	g, h := make([]float32, n), make([]float32, n)
 	rng := rand.New(rand.NewPCG(o.Seed, 1))
 	leaf := make([]uint8, n)
+	var all []float32 // answers
 	for range o.Trees {
 		var rows []int32
 		for i := range n {
@@ -130,12 +131,27 @@ func Train(s *Samples, o Options) *learn.Trees {
 			odds[i] += float64(answers[k])
 		}
 		for _, q := range questions {
-			t.Features = append(t.Features, uint16(q.feature))
+			t.Features = append(t.Features, uint8(q.feature))
 			t.Above = append(t.Above, s.edges[q.feature][q.bin])
 		}
-		t.Answers = append(t.Answers, answers...)
+		all = append(all, answers...)
 	}
+	t.Answers, t.Scale = rounded(all)
 	return t
+}
+
+// rounded writes values as whole numbers of sixteen bits in units of a scale.
+func rounded(values []float32) ([]int16, float32) {
+	most := float32(1e-9)
+	for _, v := range values {
+		most = max(most, v, -v)
+	}
+	scale := most / math.MaxInt16
+	out := make([]int16, len(values))
+	for i, v := range values {
+		out[i] = int16(math.Round(float64(v / scale)))
+	}
+	return out, scale
 }
 
 func prior(s *Samples) float32 {
