@@ -1,7 +1,6 @@
 package story
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,7 +9,7 @@ import (
 )
 
 // byWords open a byline in the labelled languages. A name must follow.
-var byWords = strings.Split("By|by|BY|Von|von|VON|Par|par|Por|por|POR|Di|di|Door|door|Av|av|Af|af|Od|Oleh|Του|Της|作者|文|Autor|Autorin|Autoren|Author|Authors|Auteur", "|")
+var byWords = wordSet("By by BY Von von VON Par par Por por POR Di di Door door Av av Af af Od Oleh Του Της 作者 文 Autor Autorin Autoren Author Authors Auteur")
 
 // bylineLabels stand before the names of authors, with a colon or, of several
 // words, without. What is not here may label anything.
@@ -57,10 +56,10 @@ func cutByWord(s string) (string, bool) {
 	for k := 0; k < 6 && rest != ""; k++ {
 		word, next, _ := strings.Cut(rest, " ")
 		bare := strings.TrimRight(word, ":")
-		if slices.Contains(byWords, bare) {
+		if byWords[bare] {
 			return strings.TrimLeft(next, " :"), next != ""
 		}
-		if bare == "" || !pastWords[strings.ToLower(bare)] {
+		if bare == "" || !entryOf(pastWords, bare) {
 			return s, false
 		}
 		rest = strings.TrimLeft(next, " ")
@@ -70,14 +69,17 @@ func cutByWord(s string) (string, bool) {
 
 // cutBylineLabel cuts "Text: ", "Autor:", "作者：".
 func cutBylineLabel(s string) (string, bool) {
-	at := strings.IndexAny(s[:min(len(s), 40)], ":：")
+	head := s[:min(len(s), 40)]
+	at, size := strings.IndexByte(head, ':'), 1
+	if wide := strings.Index(head, "："); wide >= 0 && (at < 0 || wide < at) {
+		at, size = wide, len("：")
+	}
 	if at < 0 {
 		return s, false
 	}
-	_, size := utf8.DecodeRuneInString(s[at:])
-	label := strings.ToLower(strings.TrimSpace(s[:at]))
+	label := strings.TrimSpace(s[:at])
 	last := label[strings.LastIndexByte(label, ' ')+1:]
-	if !bylineLabels[label] && !bylineLabels[last] || strings.Count(label, " ") > 2 {
+	if !entryOf(bylineLabels, label) && !entryOf(bylineLabels, last) || strings.Count(label, " ") > 2 {
 		return s, false
 	}
 	return strings.TrimLeft(s[at+size:], " "), true
@@ -88,15 +90,15 @@ func cutBylineLabel(s string) (string, bool) {
 func isStranger(s string) bool {
 	head := s[:min(len(s), 60)]
 	n := 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(head), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+	for w := range strings.FieldsFuncSeq(head, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
 		if n++; n > 3 {
 			break
 		}
-		if strangers[w] {
+		if entryOf(strangers, w) {
 			return true
 		}
 	}
-	return strings.ContainsAny(head, "©")
+	return strings.Contains(head, "©")
 }
 
 // beforeStrangers cuts a line at the first word for others than authors.
@@ -109,7 +111,7 @@ func beforeStrangers(s string) string {
 		if k := strings.IndexByte(word, ' '); k >= 0 {
 			word = word[:k]
 		}
-		if strangers[strings.ToLower(strings.Trim(word, ".,:;()|/"))] {
+		if entryOf(strangers, strings.Trim(word, ".,:;()|/")) {
 			return strings.TrimRight(s[:i], " ,;|–-&")
 		}
 		i += len(word) + 1
@@ -136,22 +138,26 @@ var shortAnds = wordSet("y e i a en ja")
 // tailWords end a name: "Ann Lee in Port Selby", "Ann Lee for The Quay".
 var tailWords = wordSet("in im aus from for à à at on am um vom desde bei sagt says seit updated published posted stand für follow")
 
-// nameParts parts "A, B and C in Moscow".
-func nameParts(s string) []namePart {
-	var out []namePart
+// nameParts parts "A, B and C in Moscow". The parts are added to out.
+func nameParts(out []namePart, s string) []namePart {
+	var buffer [32]string
+	s = fold(spaced(s))
+	fields := fieldsOf(buffer[:0], s)
 	sep := byte(0)
 	from, closed := -1, false
-	fields := strings.Fields(spaced(s))
+	at, start := 0, 0 // where the field in hand and the part begin
 	end := func(i int) {
 		if from >= 0 {
-			out = append(out, namePart{strings.Join(fields[from:i], " "), sep})
+			out = append(out, namePart{s[start : at-1], sep})
 		}
 		from, closed = -1, false
 	}
 	for i, w := range fields {
-		low := strings.ToLower(w)
-		kind := separators[low]
-		if kind == 0 && shortAnds[low] && from >= 0 && i-from >= 2 && i+2 < len(fields) && isCapital(fields[i+1]) && isCapital(fields[i+2]) {
+		if i > 0 {
+			at += len(fields[i-1]) + 1
+		}
+		kind := entryOf(separators, w)
+		if kind == 0 && from >= 0 && i-from >= 2 && i+2 < len(fields) && entryOf(shortAnds, w) && isCapital(fields[i+1]) && isCapital(fields[i+2]) {
 			kind = '&'
 		}
 		switch {
@@ -165,25 +171,26 @@ func nameParts(s string) []namePart {
 			continue
 		case closed:
 			continue
-		case from >= 0 && (tailWords[low] && w == low || low == "for" && i-from >= 2):
+		case from >= 0 && (tailWords[w] || i-from >= 2 && strings.EqualFold(w, "for")):
 			end(i)
 			closed, from = true, -1
 			continue
 		}
 		if from < 0 {
-			from = i
+			from, start = i, at
 		}
 	}
+	at = len(s) + 1
 	end(len(fields))
 	return out
 }
 
 // spaced sets the marks that part names between spaces.
 func spaced(s string) string {
-	if !strings.ContainsAny(s, ",;|/•·，、；：:\n") {
-		return s
+	if strings.ContainsAny(s, ",;|/\n") || strings.Contains(s, "•") || strings.Contains(s, "·") || strings.Contains(s, "，") || strings.Contains(s, "、") || strings.Contains(s, "；") {
+		return spacer.Replace(s)
 	}
-	return spacer.Replace(s)
+	return s
 }
 
 var spacer = strings.NewReplacer(",", " , ", ";", " & ", "|", " | ", "/", " / ", "•", " | ", "·", " | ", "，", " , ", "、", " & ", "；", " & ", "\n", " | ")
@@ -200,7 +207,10 @@ const maxByline = 1500
 // Tom Reed in Port Selby". What comes behind a person and a comma is a role, a
 // place, a title or whom the person works for, unless it has the shape of a
 // person too.
-func readNames(s string) []Author {
+func readNames(s string) []Author { return appendNames(nil, s) }
+
+// appendNames is readNames with memory of the caller's: what stands in out is left.
+func appendNames(out []Author, s string) []Author {
 	if len(s) > maxByline {
 		s = strings.ToValidUTF8(s[:maxByline], "")
 	}
@@ -215,23 +225,24 @@ func readNames(s string) []Author {
 		s = rest
 	}
 	if s = beforeStrangers(s); s == "" {
-		return nil
+		return out
 	}
-	parts := nameParts(withoutBrackets(s))
+	var buffer [16]namePart
+	parts := nameParts(buffer[:0], withoutBrackets(s))
 	if len(parts) == 2 && parts[1].sep == ',' && isOneWord(parts[0].text) && isOneWord(parts[1].text) && !isBody(parts[0].text) && !isBody(parts[1].text) {
-		return []Author{{Name: parts[1].text + " " + parts[0].text}} // "Lee, Ann"
+		return append(out, Author{Name: parts[1].text + " " + parts[0].text}) // "Lee, Ann"
 	}
-	var out []Author
+	names := out[len(out):]
 	for _, p := range parts {
 		name := trimName(p.text)
-		if label, rest, ok := strings.Cut(name, ":"); ok && len(out) > 0 && len(label) < 30 {
+		if label, rest, ok := strings.Cut(name, ":"); ok && len(names) > 0 && len(label) < 30 {
 			if name = strings.TrimSpace(rest); isStranger(label) {
 				break
 			}
 		}
-		out = addName(out, name, p.sep, len(parts) == 1)
+		names = addName(names, name, p.sep, len(parts) == 1)
 	}
-	return out
+	return append(out, names...)
 }
 
 // addName adds one part of a byline to its authors, or to the last of them.
@@ -249,7 +260,7 @@ func addName(out []Author, name string, sep byte, alone bool) []Author {
 		}
 		return out
 	case isRole(name):
-		if out[last].Role == "" && !bylineLabels[strings.ToLower(name)] && sep != '&' {
+		if out[last].Role == "" && !entryOf(bylineLabels, name) && sep != '&' {
 			out[last].Role = name
 		}
 		return out
@@ -268,12 +279,19 @@ func belongs(name, s string) bool {
 		return isCode(s)
 	}
 	first, _, _ := strings.Cut(s, " ")
-	return isOneWord(s) && isCapital(s) || isBody(s) || isCode(first) && !isCode(name[:strings.IndexByte(name, ' ')+1]) || lang.Look([]byte(strings.ToLower(s))).Is(lang.Place)
+	return isOneWord(s) && isCapital(s) || isBody(s) || isCode(first) && !isCode(name[:strings.IndexByte(name, ' ')+1]) || lookUp(s).Is(lang.Place)
 }
 
 // isCode reports whether a string is in capitals and short: "RDN", "WBEZ".
 func isCode(s string) bool {
-	return len(s) <= 5 && strings.ToUpper(s) == s && strings.ToLower(s) != s && utf8.RuneCountInString(s) == len(s)
+	capital := false
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf || isLower(s[i]) {
+			return false
+		}
+		capital = capital || s[i] >= 'A' && s[i] <= 'Z'
+	}
+	return capital && len(s) <= 5
 }
 
 // withoutBrackets drops what stands in brackets.
@@ -295,7 +313,9 @@ func withoutBrackets(s string) string {
 // trimName takes off what is not part of a name: marks, an address, a handle,
 // a date, degrees.
 func trimName(s string) string {
-	w := strings.Fields(s)
+	var buffer [16]string
+	s = fold(s)
+	w := fieldsOf(buffer[:0], s)
 	for i, x := range w {
 		if i > 0 && strings.ContainsAny(x, "@0123456789") {
 			for w = w[:i]; len(w) > 1 && monthOf(strings.Trim(w[len(w)-1], ".")) > 0; {
@@ -305,14 +325,17 @@ func trimName(s string) string {
 		}
 	}
 	for len(w) > 1 {
-		low := strings.ToLower(strings.Trim(w[len(w)-1], ".:,"))
-		day := lang.Look([]byte(low)).Is(lang.Day) || len(low) <= 4 && monthOf(low) > 0
-		if !tailWords[low] && !(len(w) > 2 && (degrees[low] || day)) {
+		last := strings.Trim(w[len(w)-1], ".:,")
+		if !entryOf(tailWords, last) && !(len(w) > 2 && (entryOf(degrees, last) || lookUp(last).Is(lang.Day) || len(last) <= 4 && monthOf(last) > 0)) {
 			break
 		}
 		w = w[:len(w)-1]
 	}
-	s = strings.Trim(strings.Join(w, " "), " ,:;-–—*+\"“”„«»'’|→›<>~_")
+	length := max(len(w)-1, 0)
+	for _, x := range w {
+		length += len(x)
+	}
+	s = strings.Trim(s[:length], " ,:;-–—*+\"“”„«»'’|→›<>~_")
 	if n := len(s); n > 3 && s[n-1] == '.' && s[n-2] != '.' && s[n-3] != ' ' && s[n-3] != '.' && !strings.HasSuffix(s, "Jr.") && !strings.HasSuffix(s, "Sr.") {
 		s = s[:n-1]
 	}
@@ -326,12 +349,12 @@ func isName(s string) bool {
 	if !isHandle(s) {
 		return false
 	}
-	w := strings.Fields(s)
-	if len(w) == 1 && strings.ContainsAny(s, "0123456789_") {
+	n := countFields(s)
+	if n == 1 && strings.ContainsAny(s, "0123456789_") {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) || !unicode.IsLower(r) && unicode.IsLetter(r) || len(w) > 1 && strings.ToLower(s) != s
+	return unicode.IsUpper(r) || !unicode.IsLower(r) && unicode.IsLetter(r) || n > 1 && !isSmall(s)
 }
 
 // isHandle reports whether a string can be an author's name where the markup
@@ -340,14 +363,15 @@ func isHandle(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 60 {
 		return false
 	}
-	if strings.ContainsAny(s, "@{}<>=?!\"()[]#%:…©") || strings.Contains(s, "http") || strings.Contains(s, "www.") {
+	if strings.ContainsAny(s, "@{}<>=?!\"()[]#%:") || strings.Contains(s, "…") || strings.Contains(s, "©") || strings.Contains(s, "http") || strings.Contains(s, "www.") {
 		return false
 	}
-	w := strings.Fields(s)
-	if len(w) > 6 || len(w) > 2 && !isCapital(w[0]) && !nameParticles[w[0]] && !isHan(s) || nobody[strings.ToLower(s)] || len(w) == 1 && strings.Contains(strings.ToLower(s), "admin") {
+	var buffer [8]string
+	w := fieldsOf(buffer[:0], s)
+	if len(w) == 0 || len(w) > 6 || len(w) > 2 && !isCapital(w[0]) && !nameParticles[w[0]] && !isHan(s) || entryOf(nobody, s) || len(w) == 1 && hasFold(s, "admin") {
 		return false
 	}
-	if strings.ToLower(s) == s && !isHan(s) && utf8.RuneCountInString(w[0]) < 3 {
+	if isSmall(s) && !isHan(s) && utf8.RuneCountInString(w[0]) < 3 {
 		return false
 	}
 	letters := 0
@@ -362,21 +386,26 @@ func isHandle(s string) bool {
 // isPerson reports whether a string has the shape of a person's name: two to
 // five words with capitals, particles between them.
 func isPerson(s string) bool {
-	if !isName(s) || isBody(s) || isRole(s) || strings.ContainsAny(s, ":;,|/0123456789") {
+	return hasPersonShape(s) && !strings.ContainsAny(s, ":;,|/0123456789") && isName(s) && !isBody(s) && !isRole(s)
+}
+
+func hasPersonShape(s string) bool {
+	if len(s) > 4*60 {
 		return false
 	}
 	if isHan(s) {
 		return isEasternName(s)
 	}
-	w := strings.Fields(s)
+	var buffer [8]string
+	w := fieldsOf(buffer[:0], s)
 	if len(w) < 2 || len(w) > 5 {
 		return false
 	}
 	for i, x := range w {
-		if buttonWords[strings.ToLower(x)] {
+		if entryOf(buttonWords, x) {
 			return false
 		}
-		if isCapital(x) || i > 0 && i < len(w)-1 && nameParticles[strings.ToLower(x)] || i == 0 && nameParticles[x] {
+		if isCapital(x) || i > 0 && i < len(w)-1 && entryOf(nameParticles, x) || i == 0 && nameParticles[x] {
 			continue
 		}
 		return false
@@ -424,25 +453,30 @@ var roleWords = wordSet(`reporter editor correspondent writer columnist critic p
 	verslaggever correspondent redacteur toimittaja freelancer reporters editors pressesprecher pressesprecherin geschäftsführer geschäftsführerin director founder strategist`)
 
 func isRole(s string) bool {
-	w := words(s)
-	if len(w) == 0 || len(w) > 6 {
-		return false
+	first, last, n := "", "", 0
+	for w := range strings.FieldsFuncSeq(s, isGap) {
+		if n++; n == 1 {
+			first = w
+		}
+		if last = w; n > 6 {
+			return false
+		}
 	}
-	return roleWords[w[len(w)-1]] || roleWords[w[0]] && len(w) > 2
+	return entryOf(roleWords, last) || n > 2 && entryOf(roleWords, first)
 }
 
 func isBody(name string) bool {
 	if isAgency(name) {
 		return true
 	}
-	for w := range strings.FieldsSeq(strings.ToLower(name)) {
-		if bodyWords[strings.Trim(w, ".,()&")] || bodyWords[w] {
+	for w := range strings.FieldsSeq(name) {
+		if entryOf(bodyWords, strings.Trim(w, ".,()&")) || entryOf(bodyWords, w) {
 			return true
 		}
-		if i := strings.LastIndexByte(w, '-'); i > 0 && bodyWords[w[i+1:]] {
+		if i := strings.LastIndexByte(w, '-'); i > 0 && entryOf(bodyWords, w[i+1:]) {
 			return true // "Wetter-Redaktion"
 		}
-		if i := strings.LastIndexByte(w, '.'); i > 1 && domains[w[i+1:]] {
+		if i := strings.LastIndexByte(w, '.'); i > 1 && entryOf(domains, w[i+1:]) {
 			return true
 		}
 	}
@@ -451,14 +485,14 @@ func isBody(name string) bool {
 
 // isAgency reports whether a name is a wire agency's: "AFP", "Agencia EFE", "dpa/lno".
 func isAgency(name string) bool {
-	if _, ok := agencies[strings.ToLower(name)]; ok {
+	if entryOf(agencies, name) != "" {
 		return true
 	}
 	if len(name) > 40 {
 		return false
 	}
 	for w := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '/' || r == '-' }) {
-		if _, ok := agencies[strings.ToLower(w)]; ok && (strings.ToUpper(w) == w || w == "dpa" || len(w) > 5) {
+		if entryOf(agencies, w) != "" && (len(w) > 5 || w == "dpa" || strings.ToUpper(w) == w) {
 			return true
 		}
 	}
@@ -467,8 +501,12 @@ func isAgency(name string) bool {
 
 // isFirm reports whether a name ends with a legal form: the owner of a site.
 func isFirm(name string) bool {
-	w := strings.Fields(strings.ToLower(strings.TrimRight(name, ". ")))
-	return len(w) > 1 && firms[strings.Trim(w[len(w)-1], ".,()")]
+	last, n := "", 0
+	for w := range strings.FieldsSeq(strings.TrimRight(name, ". ")) {
+		last = w
+		n++
+	}
+	return n > 1 && entryOf(firms, strings.Trim(last, ".,()"))
 }
 
 var firms = wordSet("o.o gmbh mbh ag kg eg ev e.v ltd limited inc llc corp plc s.a sa s.l sl srl bv co")

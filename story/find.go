@@ -60,7 +60,7 @@ type finder struct {
 	bounds      bounds
 	dates       []dateClaim
 	monthsFirst bool
-	outlets     []string // what the page calls its outlet
+	outlets     []byte // what the page calls its outlet, a line each
 	below       bool     // what is claimed stands under the body
 }
 
@@ -91,6 +91,8 @@ type Finder struct {
 	splitter page.Splitter
 	view     prose.View
 	words    []int32 // of findContainer
+	text     []byte // of textIn and nameText
+	read     []Author
 }
 
 // Find finds the story of a page. It fails with [ErrNone] when there is

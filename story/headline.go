@@ -283,18 +283,52 @@ func (f *finder) isRoot(href string) bool {
 
 // textIn is the text of nodes from up to but not to as one line.
 func (f *finder) textIn(from, to int32) string {
-	var b strings.Builder
+	t := textLine{out: f.text[:0]}
 	for i := from; i < to; i++ {
 		node := &f.p.Nodes[i]
-		if node.Kind == page.Text {
-			b.WriteString(f.p.Text(i))
-		} else if node.Skip() && i != from || f.p.Is(i, page.Rt) {
+		switch {
+		case node.Kind == page.Text:
+			t.add(f.p.Text(i))
+		case node.Skip() && i != from || f.p.Is(i, page.Rt):
 			i = node.End - 1
-		} else if f.p.Is(i, page.Br, page.P, page.Div, page.Li) {
-			b.WriteByte(' ')
+		case f.p.Is(i, page.Br, page.P, page.Div, page.Li):
+			t.gap = true
 		}
 	}
-	return fold(b.String())
+	f.text = t.out
+	return t.String()
+}
+
+// A textLine puts a line together from the texts of nodes, white space folded.
+// Where all of it stands in one node, nothing is copied.
+type textLine struct {
+	one string
+	out []byte // all of it when there is more than one
+	gap bool   // white space comes next
+}
+
+func (t *textLine) add(s string) {
+	switch {
+	case strings.TrimSpace(s) == "":
+		t.gap = true
+		return
+	case t.one == "" && len(t.out) == 0:
+		t.one = s
+	default:
+		t.out, t.one = appendFolded(t.out, t.one), ""
+		if t.gap {
+			t.out = appendFolded(t.out, " ")
+		}
+		t.out = appendFolded(t.out, s)
+	}
+	t.gap = false
+}
+
+func (t *textLine) String() string {
+	if len(t.out) > 0 {
+		return string(trimFolded(t.out))
+	}
+	return fold(t.one)
 }
 
 // hasText reports whether text that is seen stands under a node.

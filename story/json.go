@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -360,7 +361,33 @@ func fold(s string) string {
 	if isFolded(s) {
 		return s
 	}
-	return strings.Join(strings.Fields(s), " ")
+	var buffer [512]byte
+	return string(trimFolded(appendFolded(buffer[:0], s)))
+}
+
+// appendFolded appends a string to folded text; a space at its end is left
+// for what comes next.
+func appendFolded(out []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		c, n := rune(s[i]), 1
+		if c >= utf8.RuneSelf {
+			c, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if !unicode.IsSpace(c) {
+			out = append(out, s[i:i+n]...)
+		} else if len(out) > 0 && out[len(out)-1] != ' ' {
+			out = append(out, ' ')
+		}
+		i += n
+	}
+	return out
+}
+
+func trimFolded(b []byte) []byte {
+	if n := len(b); n > 0 && b[n-1] == ' ' {
+		return b[:n-1]
+	}
+	return b
 }
 
 func isFolded(s string) bool {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // linkedData is what a page says of itself in JSON-LD, in all its scripts.
@@ -247,5 +248,45 @@ func isWordRune(r rune) bool {
 
 // words are a string's words in lower case, punctuation left out.
 func words(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) })
+	return strings.FieldsFunc(strings.ToLower(s), isGap)
 }
+
+// hashesOf are the hashes of a string's words; out is their memory.
+func hashesOf(out []uint64, s string) []uint64 {
+	for h := range wordHashes(s) {
+		out = append(out, h)
+	}
+	return out
+}
+
+// sameRunes reports whether two strings have the same letters and digits,
+// whatever their case and whatever stands between.
+func sameRunes(a, b string) bool {
+	for {
+		x, restA := nextLetter(a)
+		y, restB := nextLetter(b)
+		if x != y {
+			return false
+		}
+		if x == 0 {
+			return true
+		}
+		a, b = restA, restB
+	}
+}
+
+// nextLetter is the first letter or digit of a string in lower case, and what
+// follows it; 0 at the end.
+func nextLetter(s string) (rune, string) {
+	for s != "" {
+		r, n := utf8.DecodeRuneInString(s)
+		s = s[n:]
+		if r = unicode.ToLower(r); isWordRune(r) {
+			return r, s
+		}
+	}
+	return 0, ""
+}
+
+// isGap reports what parts words.
+func isGap(r rune) bool { return !isWordRune(unicode.ToLower(r)) }

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -38,7 +39,8 @@ func (f *finder) people(found []Author) []Author { return f.named(found, isName)
 func (f *finder) named(found []Author, ok func(string) bool) []Author {
 	var out []Author
 	for _, a := range found {
-		for _, one := range readNames(a.Name) {
+		f.read = appendNames(f.read[:0], a.Name)
+		for _, one := range f.read {
 			if len(out) == maxAuthors {
 				return out
 			}
@@ -50,7 +52,7 @@ func (f *finder) named(found []Author, ok func(string) bool) []Author {
 			one.Name = name
 			if role != "" {
 				one.Role = role
-			} else if bylineLabels[strings.ToLower(one.Role)] {
+			} else if entryOf(bylineLabels, one.Role) {
 				one.Role = "" // "Author"
 			}
 			if one.Type == "" || one.Type == "person" && (isBody(name) || isInitials(name)) {
@@ -77,7 +79,8 @@ func sameName(a, b string) bool {
 	if strings.EqualFold(a, b) {
 		return true
 	}
-	x, y := words(a), words(b)
+	var buffers [2][16]uint64
+	x, y := hashesOf(buffers[0][:0], a), hashesOf(buffers[1][:0], b)
 	if len(x) < len(y) {
 		x, y = y, x
 	}
@@ -98,23 +101,26 @@ func (f *finder) isOutlet(name, kind string) bool {
 	if f.isSite(name) {
 		return true
 	}
-	n := joined(name)
-	loose := len(n) > 5 && (isBody(name) || kind == "organisation" || isOneWord(name))
-	for _, o := range f.outlets {
-		if n == o || loose && (strings.Contains(o, n) || strings.Contains(n, o) && !isDesk(name)) {
+	var buffer [128]byte
+	n := appendJoined(buffer[:0], name)
+	loose := len(n) > 5 && (kind == "organisation" || isOneWord(name) || isBody(name))
+	for o := range bytes.SplitSeq(f.outlets, []byte("\n")) {
+		if len(o) > 2 && bytes.Equal(n, o) || len(o) > 2 && loose && (bytes.Contains(o, n) || bytes.Contains(n, o) && !isDesk(name)) {
 			return true
 		}
 	}
 	return false
 }
 
-// joined are the words of a name with spaces between and around.
-func joined(s string) string {
-	w := words(s)
-	if len(w) == 0 {
-		return ""
+// appendJoined appends the words of a name with spaces between and around.
+func appendJoined(out []byte, s string) []byte {
+	for w := range strings.FieldsFuncSeq(s, isGap) {
+		if len(out) == 0 || out[len(out)-1] != ' ' {
+			out = append(out, ' ')
+		}
+		out = append(appendLower(out, w), ' ')
 	}
-	return " " + strings.Join(w, " ") + " "
+	return out
 }
 
 // findOutlets collects what the page calls its outlet.
@@ -125,25 +131,19 @@ func (f *finder) findOutlets() {
 		publisher = f.ld.doc.field(f.ld.resolve(f.ld.doc.member(f.ld.article, "publisher")), "name")
 	}
 	for _, s := range [...]string{f.s.Site, publisher, site, f.meta.get("application-name", "apple-mobile-web-app-title"), f.meta.get("copyright", "publisher", "dc.publisher", "dcterms.publisher", "dc.rights", "dcterms.rights")} {
-		if o := joined(s); len(o) > 2 && !slices.Contains(f.outlets, o) {
-			f.outlets = append(f.outlets, o)
-		}
+		f.outlets = append(appendJoined(f.outlets, s), '\n')
 	}
 }
 
 // isSite reports whether a name is the outlet's, or its address's.
 func (f *finder) isSite(name string) bool {
-	n := strings.Join(words(name), "")
-	if n == "" || n == strings.Join(words(f.s.Site), "") {
+	if sameRunes(name, "") || sameRunes(name, f.s.Site) {
 		return true
 	}
 	host := hostOf(f.s.URL)
 	for host != "" { // "news.quay.example", "quay.example"
-		if n == strings.Join(words(host), "") || n == strings.Join(words(host[:max(0, strings.LastIndexByte(host, '.'))]), "") {
-			return true
-		}
 		label, rest, _ := strings.Cut(host, ".")
-		if n == strings.Join(words(label), "") {
+		if sameRunes(name, host) || sameRunes(name, host[:max(0, strings.LastIndexByte(host, '.'))]) || sameRunes(name, label) {
 			return true
 		}
 		host = rest
@@ -160,20 +160,21 @@ func hostOf(url string) string {
 
 // isGiven reports whether a name begins with a listed first name.
 func isGiven(name string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(name), " ")
-	return lang.Look([]byte(first)).Is(lang.GivenMale | lang.GivenFemale)
+	first, _, _ := strings.Cut(name, " ")
+	return lookUp(first).Is(lang.GivenMale | lang.GivenFemale)
 }
 
 // isDesk reports whether a body is part of an outlet that writes.
 func isDesk(name string) bool {
-	for _, w := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '-' }) {
-		switch w {
-		case "redaktion", "desk", "team", "staff", "editors", "newsroom", "newsdesk", "redacción", "redaccion", "rédaction", "redazione", "redação", "redactie", "редакция", "board", "bureau", "reporters", "correspondents", "contributors", "redaksi", "redakce":
+	for w := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if entryOf(deskWords, w) {
 			return true
 		}
 	}
 	return false
 }
+
+var deskWords = wordSet("redaktion desk team staff editors newsroom newsdesk redacción redaccion rédaction redazione redação redactie редакция board bureau reporters correspondents contributors redaksi redakce")
 
 // chooseAuthors weighs what the page states against what it shows.
 func (f *finder) chooseAuthors(stated, shown []authorClaims) authorClaims {

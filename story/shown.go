@@ -1,7 +1,6 @@
 package story
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/lang"
@@ -147,7 +146,9 @@ func (f *finder) propertyName(n int32) string {
 // nameText is the text of nodes, with a bar where words run together at the
 // end of an element: "Ann Lee" and "Follow" are two things.
 func (f *finder) nameText(from, to int32) string {
-	var out []byte
+	const most = 600 // bytes
+	line := textLine{out: f.text[:0]}
+	size, last := 0, byte(0)
 	for i := from; i < to; i++ {
 		node := &f.p.Nodes[i]
 		if node.Skip() {
@@ -157,18 +158,23 @@ func (f *finder) nameText(from, to int32) string {
 		t := f.p.Text(i)
 		if t == "" {
 			if f.p.Is(i, page.Br, page.P, page.Div, page.Li) {
-				out = append(out, '\n')
+				line.gap, last = true, '\n'
+				size++
 			}
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1] > ' ' && t[0] > ' ' && isCapital(t) {
-			out = append(out, " | "...)
+		if last > ' ' && t[0] > ' ' && isCapital(t) {
+			line.add(" | ")
+			size += 3
 		}
-		if out = append(out, t...); len(out) > 600 {
+		line.add(t)
+		last = t[len(t)-1]
+		if size += len(t); size > most {
 			break
 		}
 	}
-	return fold(string(out))
+	f.text = line.out
+	return line.String()
 }
 
 func (f *finder) relAuthors(z zone) []Author {
@@ -230,7 +236,7 @@ func isByline(s string) bool {
 func endsBy(s string) bool {
 	s = strings.TrimRight(s, ": ")
 	last := s[strings.LastIndexByte(s, ' ')+1:]
-	return slices.Contains(byWords, last) || bylineLabels[strings.ToLower(s)]
+	return byWords[last] || entryOf(bylineLabels, s)
 }
 
 // linesOf are the first lines of an element.
@@ -401,9 +407,9 @@ func cutInner(s string) (string, bool) {
 // opensDate reports whether all words say only that a date follows: "posted on
 // Monday", "am".
 func opensDate(s string) bool {
-	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+	for w := range strings.FieldsSeq(s) {
 		w = strings.Trim(w, ".,:;-–|")
-		if len(w) > 3 && !pastWords[w] && lang.MonthNumber(w) == 0 && !lang.Look([]byte(w)).Is(lang.Day) && !strings.HasSuffix(w, "tag") && !strings.HasSuffix(w, "di") && !strings.HasSuffix(w, "day") {
+		if len(w) > 3 && !entryOf(pastWords, w) && monthOf(w) == 0 && !lookUp(w).Is(lang.Day) && !hasFold(w[len(w)-3:], "tag") && !hasFold(w[len(w)-2:], "di") && !hasFold(w[len(w)-3:], "day") {
 			return false
 		}
 	}
