@@ -85,20 +85,20 @@ func (f *finder) paywallAttr() string {
 }
 
 // walls are what pages say where the story breaks off, in lower case.
-var walls = []string{
+var walls = newWordList([]string{
 	"to continue reading", "to keep reading", "subscribe to read", "subscribe to continue", "subscribe to unlock", "to read the full story", "to read the full article", "to read the rest of this", "article is for subscribers",
 	"content is for subscribers", "story is for subscribers", "for subscribers only", "exclusive to subscribers", "exclusive for subscribers", "only available to subscribers", "become a subscriber to read",
 	"sie weiterlesen?", "jetzt weiterlesen", "registrieren und weiterlesen", "um weiterzulesen", "um weiter zu lesen", "um den ganzen artikel", "um den artikel zu lesen", "exklusiv für abonnent", "nur für abonnent", "mit abo weiterlesen",
 	"il vous reste", "la suite est réservée", "article est réservé", "réservé aux abonnés", "réservé à nos abonnés", "pour lire la suite", "abonnez-vous pour lire",
 	"para seguir leyendo", "para continuar leyendo", "exclusivo para suscriptores", "solo para suscriptores", "sólo para suscriptores", "suscríbete para leer", "per continuare a leggere", "riservato agli abbonati",
 	"exclusivo para assinantes", "para continuar lendo", "om verder te lezen", "alleen voor abonnees", "för att läsa vidare", "for å lese videre", "for at læse videre",
-}
+})
 
 // notWalls are what stands beside the same words in other notices.
-var notWalls = []string{"scroll", "advert", "reading about", "newsletter", "our app", "kommentar", "comment"}
+var notWalls = newWordList([]string{"scroll", "advert", "reading about", "newsletter", "our app", "kommentar", "comment"})
 
 // meters are what pages say that count the stories one may read.
-var meters = []string{"free articles left", "free articles remaining", "free articles this month", "free article left", "remaining free article", "articles gratuits restants", "artículos gratis"}
+var meters = newWordList([]string{"free articles left", "free articles remaining", "free articles this month", "free article left", "remaining free article", "articles gratuits restants", "artículos gratis"})
 
 // A wall behind more words than cutText, and dots at the end of more than
 // dottedText, do not mean that a story is cut: pages leave the marks of their
@@ -127,8 +127,7 @@ func (f *finder) findAccess() {
 }
 
 func isWall(text string) bool {
-	lower := strings.ToLower(text[:min(len(text), 300)])
-	return len(text) <= 300 && contains(lower, walls) && !contains(lower, notWalls)
+	return len(text) <= 300 && walls.in(text) && !notWalls.in(text)
 }
 
 // breakOff looks for a wall at the end of the kept text and behind it, and
@@ -143,7 +142,7 @@ func (f *finder) breakOff() {
 		if b.Words > 50 || f.view.Places[b.Node]&(prose.InComments|prose.InRelated|prose.InNav|prose.InFooter|prose.InHidden|prose.InCaption) != 0 {
 			continue
 		}
-		f.metered = f.metered || contains(strings.ToLower(b.Text), meters)
+		f.metered = f.metered || meters.in(b.Text)
 		if f.walled || !isWall(b.Text) {
 			continue
 		}
@@ -158,15 +157,6 @@ func (f *finder) breakOff() {
 			n = behind
 		}
 	}
-}
-
-func contains(s string, any []string) bool {
-	for _, w := range any {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
 }
 
 func endsInDots(s string) bool {
@@ -203,8 +193,8 @@ func (f *finder) findLicence() string {
 // Reservation Protocol, or the robots values that ask machines not to learn.
 func (f *finder) findTDM() *TDM {
 	for _, robots := range f.meta.all("robots") {
-		for word := range strings.FieldsFuncSeq(strings.ToLower(robots), func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
-			if word == "noai" || word == "noimageai" || word == "noml" {
+		for word := range strings.FieldsFuncSeq(robots, func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
+			if strings.EqualFold(word, "noai") || strings.EqualFold(word, "noimageai") || strings.EqualFold(word, "noml") {
 				return &TDM{Reserved: true, By: "meta"}
 			}
 		}
@@ -216,7 +206,7 @@ func (f *finder) findTDM() *TDM {
 }
 
 // commentWords are what pages call what readers write, in lower case.
-var commentWords = []string{"comment", "kommentar", "commentaire", "comentario", "comentário", "commenti", "commento", "reactie", "reaktion", "komentar", "kommentti", "коммента", "leserkommentar", "replies", "responses", "评论", "コメント"}
+var commentWords = newWordList([]string{"comment", "kommentar", "commentaire", "comentario", "comentário", "commenti", "commento", "reactie", "reaktion", "komentar", "kommentti", "коммента", "leserkommentar", "replies", "responses", "评论", "コメント"})
 
 // findComments finds how many comments the page counts.
 func (f *finder) findComments() {
@@ -256,7 +246,7 @@ func (f *finder) linkedComments() int {
 // commentCount reads "12 Comments" or "Kommentare (12)", or returns -1.
 func commentCount(s string) int {
 	i := strings.IndexAny(s, "0123456789")
-	if i < 0 || !contains(strings.ToLower(s), commentWords) {
+	if i < 0 || !commentWords.in(s) {
 		return -1
 	}
 	n, at := 0, i

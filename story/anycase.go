@@ -77,6 +77,11 @@ func opensWith(s, word string) bool {
 	return true
 }
 
+// endsWith reports whether a text ends with a word of plain letters in whatever case.
+func endsWith(s, word string) bool {
+	return len(s) >= len(word) && opensWith(s[len(s)-len(word):], word)
+}
+
 func opensWithRunes(s, word string) bool {
 	for _, want := range word {
 		r, n := utf8.DecodeRuneInString(s)

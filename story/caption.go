@@ -147,7 +147,7 @@ func (f *finder) captionsBehind(from, up int32) int32 {
 
 // captionWords are parts of the classes by which a caption behind a picture
 // calls itself.
-var captionWords = []string{"capt", "legend", "descri", "bildunter", "img-", "image", "photo", "foto-", "picture", "media-", "pie-", "didascalia", "bildtext", "img_", "credit", "copyright", "source"}
+var captionWords = newWordList([]string{"capt", "legend", "descri", "bildunter", "img-", "image", "photo", "foto-", "picture", "media-", "pie-", "didascalia", "bildtext", "img_", "credit", "copyright", "source"})
 
 // isCaptionElement reports whether an element behind a picture is its caption.
 func (f *finder) isCaptionElement(s, up int32) bool {
@@ -172,18 +172,7 @@ func (f *finder) holdsPicture(n int32) bool {
 	return false
 }
 
-func hasAny(class string, words []string) bool {
-	if class == "" || len(class) > 300 {
-		return false
-	}
-	class = strings.ToLower(class)
-	for _, w := range words {
-		if strings.Contains(class, w) {
-			return true
-		}
-	}
-	return false
-}
+func hasAny(class string, words *wordList) bool { return len(class) <= 300 && words.in(class) }
 
 // isCaptionBox reports whether what follows a picture in a box of its own can
 // be its caption, though nothing says so: a little text of the story's part of
@@ -215,16 +204,6 @@ func (f *finder) namesAuthor(s string) bool {
 		}
 	}
 	return false
-}
-
-// lastOf is where the last of some words begins in a class, or -1.
-func lastOf(class string, words []string) int {
-	last := -1
-	class = strings.ToLower(class)
-	for _, w := range words {
-		last = max(last, strings.LastIndex(class, w))
-	}
-	return last
 }
 
 // isSmallBox reports whether a run of nodes holds as much text as a caption
@@ -261,7 +240,10 @@ func (f *finder) captionsOf(fig int32) (from, to int32, only func(int32) bool) {
 }
 
 // creditWords are parts of the classes by which a credit calls itself.
-var creditWords = []string{"credit", "source", "quelle", "copyright", "author", "autor", "auteur", "agency", "agence", "rights", "byline", "photographer", "fotograf", "firma", "kilde", "urheber", "owner"}
+var creditWords = newWordList([]string{"credit", "source", "quelle", "copyright", "author", "autor", "auteur", "agency", "agence", "rights", "byline", "photographer", "fotograf", "firma", "kilde", "urheber", "owner"})
+
+// tellingWords in the class of a credit say that it is a caption all the same.
+var tellingWords = newWordList([]string{"capt", "legend", "descri"})
 
 // isCreditElement reports whether an element of a caption calls itself a credit.
 func (f *finder) isCreditElement(n int32) bool {
@@ -269,7 +251,7 @@ func (f *finder) isCreditElement(n int32) bool {
 		return false
 	}
 	class := f.p.Value(n, page.Class)
-	if i := lastOf(class, captionWords[:3]); i > lastOf(class, creditWords) {
+	if i := tellingWords.last(class); i >= 0 && i > creditWords.last(class) {
 		return false // "caption-credit__caption": the last word tells
 	}
 	own := f.view.Places[n] &^ f.view.Places[f.p.Nodes[n].Parent]
@@ -357,7 +339,7 @@ func (f *finder) skipInCaption(n int32) bool {
 }
 
 // unseenWords are parts of the classes of what only screen readers read.
-var unseenWords = []string{"sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screenreader", "offscreen", "off-screen", "a11y-hidden"}
+var unseenWords = newWordList([]string{"sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screenreader", "offscreen", "off-screen", "a11y-hidden"})
 
 // isLabel reports whether an element's text is the label of a credit.
 func (f *finder) isLabel(n int32) bool {
@@ -377,15 +359,15 @@ func (f *finder) describeByAttributes(p *picture) {
 			if len(name) < 5 || len(value) < 2 || len(value) > 1000 {
 				continue
 			}
-			switch name = strings.ToLower(name); {
-			case name == "title" && n == p.node:
+			switch {
+			case len(name) == 5 && strings.EqualFold(name, "title") && n == p.node:
 				f.describeByTitle(p, plain(value))
-			case !strings.HasPrefix(name, "data-"):
-			case p.Credit == "" && (strings.HasSuffix(name, "credit") || strings.HasSuffix(name, "copyright") || strings.HasSuffix(name, "photographer")):
+			case !opensWith(name, "data-"):
+			case p.Credit == "" && (endsWith(name, "credit") || endsWith(name, "copyright") || endsWith(name, "photographer")):
 				if c := plain(value); len(c) < 120 && strings.IndexFunc(c, isLetter) >= 0 {
 					_, p.Credit = captionOf([]captionLine{{text: c, credit: true}})
 				}
-			case p.Caption == "" && strings.HasSuffix(name, "caption"):
+			case p.Caption == "" && endsWith(name, "caption"):
 				if c := plain(value); len(c) > 8 && strings.IndexByte(c, ' ') > 0 {
 					p.Caption, p.Credit = f.captionAttr(c, p.Credit)
 				}

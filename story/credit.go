@@ -97,7 +97,7 @@ func canBeCredit(s string) bool {
 		return true
 	}
 	_, c := splitCredit(s)
-	return c == "" && len(strings.Fields(s)) <= 6
+	return c == "" && countFields(s) <= 6
 }
 
 // isControl reports whether a line of a figure serves to work it: a counter,
@@ -112,7 +112,7 @@ func isControl(s string) bool {
 	if _, n := digits(s, 3); n > 0 && strings.EqualFold(strings.Trim(s[n:], " ."), "min") {
 		return true
 	}
-	return controls[strings.ToLower(strings.Trim(s, " .:…<>»›+"))] || len(strings.Fields(s)) <= 4 && statedCount(s) > 0
+	return entryOf(controls, strings.Trim(s, " .:…<>»›+")) || countFields(s) <= 4 && statedCount(s) > 0
 }
 
 var controls = map[string]bool{
@@ -131,9 +131,9 @@ func isSignature(line, before string) bool {
 		return false
 	}
 	bracket := strings.HasPrefix(line, "(") && strings.HasSuffix(line, ")")
-	n := len(strings.Fields(bare))
+	n := countFields(bare)
 	return isCreditName(bare) && !strings.Contains(bare, ", ") &&
-		(bracket || !prose.EndsSentence(line) && (prose.EndsSentence(before) && n <= 5 || n <= 4 && len(strings.Fields(before)) >= 4))
+		(bracket || !prose.EndsSentence(line) && (prose.EndsSentence(before) && n <= 5 || n <= 4 && countFields(before) >= 4))
 }
 
 // tidyCredit takes off what only frames a credit.
@@ -153,9 +153,11 @@ func tidyCredit(c string) string {
 
 // isInitial reports whether a text ends in a single letter and a full stop, or in "Inc." and the like.
 func isInitial(c string) bool {
-	w := strings.ToLower(c[strings.LastIndexByte(c, ' ')+1:])
-	return len(w) <= 2 || w == "inc." || w == "ltd." || w == "co." || w == "jr." || w == "corp."
+	w := c[strings.LastIndexByte(c, ' ')+1:]
+	return len(w) <= 2 || entryOf(shortForms, w)
 }
+
+var shortForms = wordSet("inc. ltd. co. jr. corp.")
 
 // creditLabels are the words that say that a credit follows.
 var creditLabels = map[string]bool{
@@ -182,29 +184,28 @@ func cutCreditLabel(s string) (rest string, ok bool) {
 	labels, linked := 0, false
 	for labels < 4 {
 		word, after := firstWord(rest)
-		low := strings.ToLower(word)
 		switch {
-		case word == "©" || low == "(c)" || word == "（Ｃ）" || word == "℗":
+		case word == "©" || word == "(c)" || word == "(C)" || word == "（Ｃ）" || word == "℗":
 			return strings.TrimLeft(after, " :"), true
-		case creditLabels[low]:
+		case entryOf(creditLabels, word):
 			labels++
 			closed := strings.TrimLeft(after, " \u00a0")
 			if c, cut := cutColon(closed); cut {
 				return cmp.Or(withoutLabel(c), c), true
 			}
-			if low == "copyright" && closed != "" {
+			if strings.EqualFold(word, "copyright") && closed != "" {
 				return closed, true
 			}
-			if low == "courtesy" {
+			if strings.EqualFold(word, "courtesy") {
 				rest, _ = strings.CutPrefix(closed, "of ")
 				return rest, rest != ""
 			}
-			if (low == "fot" || low == "dok") && strings.HasPrefix(after, ".") {
+			if (strings.EqualFold(word, "fot") || strings.EqualFold(word, "dok")) && strings.HasPrefix(after, ".") {
 				return strings.TrimLeft(after, ". :"), true
 			}
-		case labels > 0 && creditLinks[low]:
+		case labels > 0 && entryOf(creditLinks, word):
 			linked = true
-			if next, _ := firstWord(strings.TrimLeft(after, " ")); !creditLabels[strings.ToLower(next)] || startsUpper(next) {
+			if next, _ := firstWord(strings.TrimLeft(after, " ")); !entryOf(creditLabels, next) || startsUpper(next) {
 				return strings.TrimLeft(after, " :"), startsUpper(strings.TrimLeft(after, " "))
 			}
 		default:
@@ -261,7 +262,7 @@ func withoutFrame(s string) string {
 }
 
 // keptMarks open a credit and are part of it.
-var keptMarks = []string{"getty images/", "afp/", "ap photo/", "reuters/", "dpa/", "ap/", "epa/", "imago/", "imago images/", "picture alliance/", "picture alliance /"}
+var keptMarks = newWordList([]string{"getty images/", "afp/", "ap photo/", "reuters/", "dpa/", "ap/", "epa/", "imago/", "imago images/", "picture alliance/", "picture alliance /"})
 
 // creditLine reads a line that holds nothing but a credit.
 func creditLine(line string) (string, bool) {
@@ -270,22 +271,19 @@ func creditLine(line string) (string, bool) {
 		return "", false
 	}
 	if rest, ok := cutCreditLabel(bare); ok && rest != "" {
-		if n := len(strings.Fields(rest)); n <= 3 || n <= maxCreditWords && (isCreditName(rest) || strings.HasPrefix(bare, "©")) {
+		if n := countFields(rest); n <= 3 || n <= maxCreditWords && (isCreditName(rest) || strings.HasPrefix(bare, "©")) {
 			return tidyCredit(rest), true
 		}
 	}
-	lower := strings.ToLower(bare)
-	for _, m := range keptMarks {
-		if strings.HasPrefix(lower, m) && len(bare) <= 100 {
-			return bare, true
-		}
+	if len(bare) <= 100 && keptMarks.opens(bare) {
+		return bare, true
 	}
 	for _, m := range []string{"撮影", "提供"} {
 		if c, ok := strings.CutSuffix(bare, m); ok && c != "" && len(c) < 60 {
 			return strings.Trim(c, " ＝=・"), true
 		}
 	}
-	if isPictureAgency(lower) {
+	if isPictureAgency(bare) {
 		return bare, true
 	}
 	if a, b, ok := strings.Cut(bare, "/"); ok && len(bare) <= 70 && isCreditName(a) && isCreditName(b) && strings.IndexFunc(a, unicode.IsLetter) >= 0 && !prose.EndsSentence(bare) {
@@ -309,19 +307,15 @@ var pictureAgencies = map[string]bool{
 	"kna": true, "epd": true, "sid": true, "共同": true, "共同通信社": true, "時事": true, "ロイター": true, "ctk": true, "čtk": true, "pap": true, "mti": true, "nyt": true,
 }
 
-func isPictureAgency(lower string) bool {
-	_, ok := agencies[lower]
-	return ok || pictureAgencies[lower]
-}
+func isPictureAgency(s string) bool { return entryOf(agencies, s) != "" || entryOf(pictureAgencies, s) }
 
 func hasAgency(s string) bool {
-	lower := strings.ToLower(s)
-	for w := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
 		if isPictureAgency(w) {
 			return true
 		}
 	}
-	return strings.Contains(lower, "picture alliance") || strings.Contains(lower, "getty images")
+	return hasFold(s, "picture alliance") || hasFold(s, "getty images")
 }
 
 // isCreditName reports whether a text can be the names in a credit: its words
@@ -334,7 +328,7 @@ func isCreditName(s string) bool {
 		if size == 0 || unicode.IsUpper(r) || unicode.Is(unicode.Han, r) || unicode.Is(unicode.Katakana, r) || unicode.IsDigit(r) || r == '@' {
 			continue
 		}
-		if !creditParticles[strings.Trim(w, ".")] && !isPictureAgency(strings.ToLower(strings.Trim(w, "."))) {
+		if !creditParticles[strings.Trim(w, ".")] && !isPictureAgency(strings.Trim(w, ".")) {
 			return false
 		}
 	}
@@ -386,7 +380,7 @@ func splitBracket(t string) (caption, credit string) {
 			if strings.Contains(before[max(strings.LastIndex(before, stop), 0):], "(") {
 				continue
 			}
-			if j := strings.LastIndex(before, stop); j > 0 && len(strings.Fields(before[j+len(stop):])) <= 4 && isCreditName(before[j+len(stop):]) && !prose.EndsSentence(before) {
+			if j := strings.LastIndex(before, stop); j > 0 && countFields(before[j+len(stop):]) <= 4 && isCreditName(before[j+len(stop):]) && !prose.EndsSentence(before) {
 				return before[:j+len(strings.TrimRight(stop, " "))], strings.TrimSpace(end[j+len(stop):])
 			}
 		}
@@ -406,20 +400,20 @@ func splitLabel(t string) (caption, credit string) {
 			continue
 		}
 		word, _ := firstWord(t[i:])
-		if word == "" || !creditLabels[strings.ToLower(word)] && word != "©" && !strings.EqualFold(word, "(c)") && word != "（Ｃ）" {
+		if word == "" || !entryOf(creditLabels, word) && word != "©" && !strings.EqualFold(word, "(c)") && word != "（Ｃ）" {
 			continue
 		}
 		rest, ok := cutCreditLabel(t[i:])
-		if !ok || len(strings.Fields(rest)) > maxCreditWords || !isCreditName(strings.Trim(rest, "().+ ")) && !startsUpper(word) && word != "©" {
+		if !ok || countFields(rest) > maxCreditWords || !isCreditName(strings.Trim(rest, "().+ ")) && !startsUpper(word) && word != "©" {
 			continue
 		}
 		before := strings.TrimRight(t[:i], " (")
-		if strings.ToLower(word) == "source" && !prose.EndsSentence(before) {
+		if strings.EqualFold(word, "source") && !prose.EndsSentence(before) {
 			continue // "a source: …" is prose
 		}
 		for { // "Photo illustration by", "AP Photo/…": the label may have more words before
 			j := strings.LastIndexByte(before, ' ')
-			if w := before[j+1:]; !creditLabels[strings.ToLower(w)] || !startsUpper(w) {
+			if w := before[j+1:]; !entryOf(creditLabels, w) || !startsUpper(w) {
 				break
 			}
 			before = strings.TrimRight(before[:max(j, 0)], " (")
@@ -462,7 +456,7 @@ func splitAgency(t string) (caption, credit string) {
 			continue
 		}
 		tail := t[i+1:]
-		if isPictureAgency(strings.ToLower(strings.Trim(tail, "."))) {
+		if isPictureAgency(strings.Trim(tail, ".")) {
 			before, _ := utf8.DecodeLastRuneInString(t[:i])
 			// "… said Reuters" is prose; a credit follows a sentence's end, a
 			// name or a place, and is written as a name.
@@ -477,7 +471,7 @@ func splitAgency(t string) (caption, credit string) {
 var smallWords = map[string]bool{"by": true, "to": true, "from": true, "the": true, "told": true, "said": true, "with": true, "and": true, "of": true, "for": true, "via": true, "a": true, "an": true, "in": true, "at": true, "on": true}
 
 func endsWithSmallWord(s string) bool {
-	return smallWords[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
+	return entryOf(smallWords, s[strings.LastIndexByte(s, ' ')+1:])
 }
 
 // isPictureFile reports whether a line is the file name of a picture.

@@ -19,7 +19,7 @@ func (f *finder) dateline() {
 		if b.Kind != Paragraph {
 			continue
 		}
-		if d, n := readDateline(b.Text); n > 0 && (seen == 0 || agencies[strings.ToLower(d.Agency)] != "") {
+		if d, n := readDateline(b.Text); n > 0 && (seen == 0 || entryOf(agencies, d.Agency) != "") {
 			s.Dateline = d
 			f.because("dateline", "opening of the first paragraph")
 			f.datelineAuthors(b.Text[:n])
@@ -255,26 +255,26 @@ func partGroup(s string) (agency, date string) {
 // agencyNamed returns the name to report of an agency or of several, and
 // whether all are known; "" when it can be none.
 func agencyNamed(s string) (string, bool) {
-	known := true
-	parts := strings.Split(s, "/")
-	for i, part := range parts {
+	known, names, more := true, "", false
+	for part := range strings.SplitSeq(s, "/") {
 		part = strings.TrimSpace(part)
-		a, ok := agencies[strings.ToLower(part)]
-		if !ok && (i == 0 || len(part) > 5) { // "dpa/lno": behind a slash, an office of it
+		a := entryOf(agencies, part)
+		if a == "" && (names == "" || len(part) > 5) { // "dpa/lno": behind a slash, an office of it
 			known = false
-			if a, ok = agencyOf(part); !ok {
+			if a, _ = agencyOf(part); a == "" {
 				return "", false
 			}
 		}
-		if ok {
-			part = a
+		if a = cmp.Or(a, part); names == "" {
+			names = a
+		} else if more = true; known {
+			names += "/" + a
 		}
-		parts[i] = part
 	}
-	if known || len(parts) == 1 {
-		return strings.Join(parts, "/"), known
+	if more && !known {
+		return s, false
 	}
-	return s, false
+	return names, known
 }
 
 // cutAgency parts a known agency without brackets from the place before or
@@ -338,27 +338,22 @@ func isPlaces(s string) bool {
 			return false
 		}
 	}
-	return len(s) <= 70 && !notPlaces[strings.ToLower(s)]
+	return len(s) <= 70 && !entryOf(notPlaces, s)
 }
 
 // isPlace reports whether a string can be a place in a dateline: up to four
 // words, each with a capital.
 func isPlace(s string) bool {
-	w := strings.Fields(s)
-	if len(w) == 0 || len(w) > 5 {
-		return false
-	}
-	for i, x := range w {
-		r, _ := utf8.DecodeRuneInString(x)
-		if !unicode.IsUpper(r) && !strings.Contains(" of de da do la del di am an der the on and in und et ", " "+x+" ") || i == 0 && (x == "The" || x == "A") {
-			return false
-		}
-		if strings.ContainsAny(x, "\"“”:;!?") {
+	n := 0
+	for x := range strings.FieldsSeq(s) {
+		if n++; n > 5 || !isCapital(x) && !placeParticles[x] || n == 1 && (x == "The" || x == "A") || strings.ContainsAny(x, "\":;!?") || strings.Contains(x, "“") || strings.Contains(x, "”") {
 			return false
 		}
 	}
-	return true
+	return n > 0
 }
+
+var placeParticles = wordSet("of de da do la del di am an der the on and in und et")
 
 // notPlaces are labels in capitals that stand before a dash as places do.
 var notPlaces = map[string]bool{
@@ -408,12 +403,11 @@ var cities = func() map[string]bool {
 
 // namesCities reports whether a place is a known one, or one of several is.
 func namesCities(s string) bool {
-	s = strings.ToLower(s)
-	if cities[s] {
+	if entryOf(cities, s) {
 		return true
 	}
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == '/' }) {
-		if part = strings.TrimSpace(part); cities[part] || lang.Look([]byte(part)).Is(lang.Place) {
+		if part = strings.TrimSpace(part); entryOf(cities, part) || lookUp(part).Is(lang.Place) {
 			return true
 		}
 	}
@@ -421,8 +415,8 @@ func namesCities(s string) bool {
 }
 
 func (d *Dateline) known() bool {
-	first, _, _ := strings.Cut(strings.ToLower(d.Agency), "/")
-	return agencies[first] != ""
+	first, _, _ := strings.Cut(d.Agency, "/")
+	return entryOf(agencies, first) != ""
 }
 
 // readOn reads what else of a dateline stands behind its first dash, and
@@ -445,8 +439,8 @@ func (d *Dateline) readOn(s string) int {
 	}
 	for _, end := range []string{". ", ", "} {
 		name, rest, ok := strings.Cut(s[:min(len(s), 60)], end)
-		a, isAgency := agencies[strings.ToLower(name)]
-		if !ok || !isAgency {
+		a := entryOf(agencies, name)
+		if !ok || a == "" {
 			continue
 		}
 		d.Agency = a

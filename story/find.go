@@ -61,7 +61,7 @@ type finder struct {
 	dates       []dateClaim
 	monthsFirst bool
 	outlets     []byte // what the page calls its outlet, a line each
-	below       bool     // what is claimed stands under the body
+	below       bool   // what is claimed stands under the body
 }
 
 // A rule finds a field; its name is the Reason given.
@@ -91,7 +91,7 @@ type Finder struct {
 	splitter page.Splitter
 	view     prose.View
 	words    []int32 // of findContainer
-	text     []byte // of textIn and nameText
+	text     []byte  // of textIn and nameText
 	read     []Author
 }
 

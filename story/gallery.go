@@ -147,7 +147,7 @@ func (f *finder) galleryRoots() []int32 {
 
 // galleryWords are parts of the classes by which a gallery calls itself, beside
 // the words that tell places.
-var galleryWords = []string{"gallery", "slideshow", "carousel", "galerie", "galleria", "galería", "fotostr", "bilderstr", "bildstr", "bildserie", "bildeserie", "bildspel", "photoset", "photo-essay", "photoessay", "flickity", "slick-", "splide", "glide__", "mosaic"}
+var galleryWords = newWordList([]string{"gallery", "slideshow", "carousel", "galerie", "galleria", "galería", "fotostr", "bilderstr", "bildstr", "bildserie", "bildeserie", "bildspel", "photoset", "photo-essay", "photoessay", "flickity", "slick-", "splide", "glide__", "mosaic"})
 
 func (f *finder) callsItselfGallery(n int32) bool {
 	if f.p.Nodes[n].Tag == 0 && f.p.TagName(n) == "amp-carousel" || hasAny(f.p.Value(n, page.Class), galleryWords) || strings.HasSuffix(f.p.Value(n, page.Itemtype), "ImageGallery") {
@@ -231,11 +231,13 @@ func (f *finder) pictureAnchors(from, to int32) (anchors []int32, away int) {
 	return anchors, away
 }
 
+var cloneWords = newWordList([]string{"clone", "duplicate"})
+
 // isClone reports whether a node stands in a slide that a script has doubled,
 // so that the last can be followed by the first.
 func (f *finder) isClone(n, root int32) bool {
 	for ; n > root; n = f.p.Nodes[n].Parent {
-		if hasAny(f.p.Value(n, page.Class), []string{"clone", "duplicate"}) {
+		if hasAny(f.p.Value(n, page.Class), cloneWords) {
 			return true
 		}
 	}
@@ -353,7 +355,11 @@ var pictureNouns = map[string]bool{
 
 // statedCount reads "29 photos" or "Slide 1 of 29", or gives 0.
 func statedCount(s string) int {
-	words := strings.Fields(strings.ToLower(s))
+	if !strings.ContainsAny(s, "0123456789") {
+		return 0
+	}
+	var buffer [16]string
+	words := fieldsOf(buffer[:0], strings.ToLower(s))
 	for i, w := range words {
 		w = strings.Trim(w, "()[]+.:,")
 		if _, of, ok := counter(strings.Join(words[i:min(i+3, len(words))], " ")); ok {
@@ -395,7 +401,7 @@ func (f *finder) parallelCaptions(s *series, from, to int32) {
 func (f *finder) galleryTitle(root, first int32) string {
 	i := f.blockFrom(root)
 	for ; i < len(f.blocks) && f.blocks[i].From < first && f.blocks[i].Words < 20; i++ {
-		if text := fold(f.blocks[i].Text); !isControl(text) && (statedCount(text) == 0 || f.blocks[i].Words > 3) && !strings.HasPrefix(strings.ToLower(text), "skip ") {
+		if text := fold(f.blocks[i].Text); !isControl(text) && (statedCount(text) == 0 || f.blocks[i].Words > 3) && !opensWith(text, "skip ") {
 			return text
 		}
 	}
@@ -573,7 +579,7 @@ func counter(s string) (n, of int, ok bool) {
 		return 0, 0, false
 	}
 	s = strings.Trim(s, "()[] ")
-	if word, rest, cut := strings.Cut(s, " "); cut && counterNouns[strings.ToLower(word)] {
+	if word, rest, cut := strings.Cut(s, " "); cut && entryOf(counterNouns, word) {
 		s = rest
 	}
 	n, w := digits(s, 3)
@@ -593,11 +599,8 @@ func counter(s string) (n, of int, ok bool) {
 
 // isPlaceLine reports whether a short line names a place: "London, England".
 func isPlaceLine(s string) bool {
-	if len(strings.Fields(s)) > 7 || strings.ContainsAny(s, "\"“”:;!?0123456789") {
-		return false
-	}
 	i := strings.IndexAny(s, ",.")
-	return i > 0 && i < len(s)-2 && isPlace(strings.TrimSpace(s[:i])) && startsUpper(strings.TrimSpace(s[i+1:]))
+	return i > 0 && i < len(s)-2 && countFields(s) <= 7 && !strings.ContainsAny(s, "\":;!?0123456789") && !strings.Contains(s, "“") && !strings.Contains(s, "”") && isPlace(strings.TrimSpace(s[:i])) && startsUpper(strings.TrimSpace(s[i+1:]))
 }
 
 func startsUpper(s string) bool {
@@ -635,7 +638,7 @@ func (it *Item) fill(lines []captionLine) {
 			it.Credit = c
 		} else if line.credit && it.Credit == "" && canBeCredit(text) {
 			it.Credit = tidyCredit(text)
-		} else if d, ok := parseDate(text, false); ok && it.Date == "" && len(strings.Fields(text)) <= 4 {
+		} else if d, ok := parseDate(text, false); ok && it.Date == "" && countFields(text) <= 4 {
 			it.Date = string(d)
 		} else if it.Place == "" && isPlaceLine(text) {
 			it.Place = text
@@ -643,11 +646,11 @@ func (it *Item) fill(lines []captionLine) {
 			rest = append(rest, text)
 		}
 	}
-	if n := len(rest); it.Place == "" && it.Credit != "" && n == 1 && isPlace(rest[0]) && len(lines) > 1 && len(strings.Fields(rest[0])) <= 2 {
+	if n := len(rest); it.Place == "" && it.Credit != "" && n == 1 && isPlace(rest[0]) && len(lines) > 1 && countFields(rest[0]) <= 2 {
 		it.Place, rest = rest[0], nil
 	}
 	// A name in a line of its own under the place is who took the picture.
-	if n := len(rest); it.Credit == "" && it.Place != "" && n > 0 && isPlace(rest[n-1]) && len(strings.Fields(rest[n-1])) <= 3 {
+	if n := len(rest); it.Credit == "" && it.Place != "" && n > 0 && isPlace(rest[n-1]) && countFields(rest[n-1]) <= 3 {
 		it.Credit, rest = rest[n-1], rest[:n-1]
 	}
 	if n := len(rest); it.Credit == "" && n > 1 && isSignature(rest[n-1], rest[n-2]) {

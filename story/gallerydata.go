@@ -70,10 +70,13 @@ func (f *finder) linkedSeries() []series {
 }
 
 // dataWords are parts of the names of attributes that carry pictures as JSON.
-var dataWords = append([]string{"items", "media", "props", "options", "config", "data"}, pictureWords...)
+var dataWords = newWordList(append([]string{"items", "media", "props", "options", "config", "data"}, pictureNames...))
 
 // pictureWords are those that say that it is pictures.
-var pictureWords = []string{"galler", "galer", "image", "photo", "foto", "slide", "picture", "bilder", "carousel"}
+var (
+	pictureNames = []string{"galler", "galer", "image", "photo", "foto", "slide", "picture", "bilder", "carousel"}
+	pictureWords = newWordList(pictureNames)
+)
 
 // attributeSeries reads the galleries that attributes hold as JSON.
 func (f *finder) attributeSeries() []series {
@@ -100,7 +103,7 @@ func (f *finder) attributeSeries() []series {
 }
 
 // galleryPaths are parts of addresses and headlines that say that a page is a gallery.
-var galleryPaths = []string{"gallery", "galleries", "slideshow", "in-pictures", "in pictures", "photos", "pictures", "fotostrecke", "bilderstrecke", "bildergalerie", "galerie", "fotogaler", "photo-essay", "diaporama", "fotos", "bilder"}
+var galleryPaths = newWordList([]string{"gallery", "galleries", "slideshow", "in-pictures", "in pictures", "photos", "pictures", "fotostrecke", "bilderstrecke", "bildergalerie", "galerie", "fotogaler", "photo-essay", "diaporama", "fotos", "bilder"})
 
 // saysGallery reports whether the page says that it has a gallery: by its
 // address, headline or type, or by an element for one that holds no pictures.
@@ -366,10 +369,12 @@ func pictureIn(d jsonDoc, v int32, depth int) version {
 	return best
 }
 
+var pictureTypes = newWordList([]string{"image", "photo", "picture"})
+
 // isPictureObject reports whether an object says that it is a picture.
 func isPictureObject(d jsonDoc, v int32) bool {
 	for _, key := range []string{"@type", "type", "__typename", "mediaType", "mime_type"} {
-		if hasAny(d.field(v, key), []string{"image", "photo", "picture"}) {
+		if hasAny(d.field(v, key), pictureTypes) {
 			return true
 		}
 	}

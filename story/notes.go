@@ -11,6 +11,9 @@ import (
 // notesBehind is how many blocks behind the body may hold notes on it.
 const notesBehind = 12
 
+// noteBoxes are parts of the classes of elements that hold notes.
+var noteBoxes = newWordList(strings.Split("correction,clarification,editors-note,editor-note,editorsnote,editornote,errata,rectificatif,korrektur", ","))
+
 // findNotes reads credits of agencies and corrections among the blocks beside
 // the body: the model may rightly hold that they are no part of its text.
 func (f *finder) findNotes() {
@@ -67,11 +70,8 @@ func (f *finder) takeNotes() {
 // it holds a correction or a note of the editors.
 func (f *finder) inNoteBox(b *page.Block) bool {
 	for n, up := b.Node, 0; n > 0 && up < 3; n, up = f.p.Nodes[n].Parent, up+1 {
-		class := strings.ToLower(f.p.Value(n, page.Class))
-		for _, word := range []string{"correction", "clarification", "editors-note", "editor-note", "editorsnote", "editornote", "errata", "rectificatif", "korrektur"} {
-			if strings.Contains(class, word) && !isInvitation(b.Text) {
-				return true
-			}
+		if noteBoxes.in(f.p.Value(n, page.Class)) && !isInvitation(b.Text) {
+			return true
 		}
 	}
 	return false
@@ -120,11 +120,20 @@ var (
 	versionWords = []string{"an earlier version", "a previous version", "a prior version", "an original version", "the original version", "in an earlier version", "in a previous version", "in einer früheren", "in einer ersten", "in einer vorherigen",
 		"in einer älteren", "in der ersten version", "in der ursprünglichen", "une version précédente", "une première version", "une précédente version", "dans une version précédente", "dans une première version", "dans une précédente version",
 		"una versión anterior", "una versión previa", "en una versión anterior", "una precedente versione", "in una precedente versione", "uma versão anterior", "in een eerdere versie"}
+
+	noteOpenings  = newWordList(noteLabels, weakLabels, versionWords)
+	labelOpenings = newWordList(noteLabels)
+	articleSet    = wordSet(strings.Join(articleWords, " "))
+	articleHeads  = wordSet("this the a dieser der diese die cet cette l'article l’article este esta el la questo questa wir we dit den")
 )
 
 // isCorrection reports whether a text is a note on a change to the article.
 func isCorrection(text string) bool {
-	s := strings.ToLower(strings.TrimLeft(text[:min(len(text), 240)], " *[(_•"))
+	s := strings.TrimLeft(text[:min(len(text), 240)], " *[(_•")
+	if !noteOpenings.opens(s) && !opensWithArticle(s) {
+		return false
+	}
+	s = strings.ToLower(s)
 	if rest, ok := cutNoteLabel(s, noteLabels); ok {
 		return rest != "" && (strings.HasPrefix(s, "editor") || !isInvitation(s))
 	}
@@ -191,7 +200,11 @@ func isNoteLabel(text string) bool {
 	if len(text) > 60 {
 		return false
 	}
-	s := strings.ToLower(strings.Trim(text, " *[]()_•:."))
+	s := strings.Trim(text, " *[]()_•:.")
+	if !labelOpenings.opens(s) {
+		return false
+	}
+	s = strings.ToLower(s)
 	if slices.Contains(noteLabels, s) {
 		return true
 	}
@@ -205,14 +218,12 @@ func isNoteLabel(text string) bool {
 
 // opensWithArticle reports whether a text begins with the article as its subject: "This story".
 func opensWithArticle(s string) bool {
-	for i, w := range strings.Fields(s[:min(len(s), 60)]) {
-		if i == 0 && !slices.Contains([]string{"this", "the", "a", "dieser", "der", "diese", "die", "cet", "cette", "l'article", "l’article", "este", "esta", "el", "la", "questo", "questa", "wir", "we", "dit", "den"}, w) {
+	n := 0
+	for w := range strings.FieldsSeq(s[:min(len(s), 60)]) {
+		if n++; n == 1 && !entryOf(articleHeads, w) || n > 5 {
 			return false
 		}
-		if i > 4 {
-			break
-		}
-		if slices.Contains(articleWords, strings.Trim(w, ",.:’'")) || strings.HasSuffix(w, "article") {
+		if entryOf(articleSet, strings.Trim(w, ",.:’'")) || len(w) >= len("article") && strings.EqualFold(w[len(w)-len("article"):], "article") {
 			return true
 		}
 	}
@@ -241,14 +252,10 @@ func opensWithDate(s string) bool {
 
 // isInvitation reports whether a text asks readers to report mistakes.
 func isInvitation(s string) bool {
-	s = strings.ToLower(s[:min(len(s), 240)])
-	for _, w := range []string{"contact us", "let us know", "report a", "email us", "e-mail", "email ", "policy", "if you ", "sign up", "please see", "contacteer", "schreiben sie", "kontakt"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return invitations.in(s[:min(len(s), 240)])
 }
+
+var invitations = newWordList(strings.Split("contact us,let us know,report a,email us,e-mail,email ,policy,if you ,sign up,please see,contacteer,schreiben sie,kontakt", ","))
 
 func (f *finder) addCorrection(text string) {
 	for i := range f.s.Corrections {

@@ -111,13 +111,13 @@ func (f *finder) collectPictures() {
 func (f *finder) backgroundPicture(n int32) {
 	var v version
 	for name, value := range f.p.Attrs(n) {
-		if low := strings.ToLower(name); low == "style" {
+		if strings.EqualFold(name, "style") {
 			_, ref, ok := strings.Cut(value, "url(")
 			ref, _, _ = strings.Cut(ref, ")")
 			if ref = strings.Trim(ref, "'\" "); ok && isPictureRef(ref) {
 				v.wider(version{ref, widthIn(ref)})
 			}
-		} else if strings.HasPrefix(low, "data-b") && isPictureRef(value) { // data-background, data-bg
+		} else if opensWith(name, "data-b") && isPictureRef(value) { // data-background, data-bg
 			v.wider(version{value, widthIn(value)})
 		}
 	}
@@ -126,8 +126,10 @@ func (f *finder) backgroundPicture(n int32) {
 
 // isPictureTag reports whether a custom element calls itself a picture.
 func isPictureTag(tag string) bool {
-	return strings.IndexByte(tag, '-') > 0 && hasAny(tag, []string{"image", "picture", "-img", "img-"})
+	return strings.IndexByte(tag, '-') > 0 && pictureTags.in(tag)
 }
+
+var pictureTags = newWordList([]string{"image", "picture", "-img", "img-"})
 
 func (f *finder) addPicture(n int32, v version, alt string) {
 	if v.ref == "" || f.placeOf(n)&noPicture != 0 || f.tiny(n) {
@@ -248,7 +250,7 @@ func (f *finder) leadsAway(a int32) bool {
 		return false
 	}
 	href := strings.TrimSpace(f.p.Value(a, page.Href))
-	if href == "" || href[0] == '#' || strings.HasPrefix(strings.ToLower(href), "javascript:") || isPictureRef(href) {
+	if href == "" || href[0] == '#' || opensWith(href, "javascript:") || isPictureRef(href) {
 		return false
 	}
 	url, ok := f.resolve(href)
@@ -308,14 +310,19 @@ func isDrawing(url string) bool {
 
 // isEmblem reports whether a picture's file name says that it is a logo or the like.
 func isEmblem(file string) bool {
-	file = strings.ToLower(file)
-	if strings.HasSuffix(file, ".svg") {
+	if n := len(file); n >= 4 && strings.EqualFold(file[n-4:], ".svg") {
 		return true
 	}
-	for w := range strings.FieldsFuncSeq(file, func(r rune) bool { return r < 'a' || r > 'z' }) {
-		if emblems[w] || strings.HasSuffix(w, "logo") || strings.HasSuffix(w, "icon") {
+	for from := 0; from < len(file); {
+		to := from
+		for to < len(file) && isLower(small[file[to]]) {
+			to++
+		}
+		w := file[from:to]
+		if n := to - from; n >= 4 && (entryOf(emblems, w) || strings.EqualFold(w[n-4:], "logo") || strings.EqualFold(w[n-4:], "icon")) {
 			return true
 		}
+		from = max(to, from+1)
 	}
 	return false
 }

@@ -3,8 +3,6 @@ package story
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // agencies are the names by which wire agencies, and what distributes like
@@ -41,18 +39,17 @@ var agencies = func() map[string]string {
 // agency, or a name of up to four words in capitals at their starts.
 func agencyOf(s string) (string, bool) {
 	s = strings.Trim(s, " .,;:")
-	if a, ok := agencies[strings.ToLower(s)]; ok {
+	if a := entryOf(agencies, s); a != "" {
 		return a, true
 	}
-	w := strings.Fields(s)
-	if len(w) == 0 || len(w) > 4 {
-		return "", false
-	}
-	for _, x := range w {
-		r, _ := utf8.DecodeRuneInString(x)
-		if !unicode.IsUpper(r) && x != "the" {
+	n := 0
+	for x := range strings.FieldsSeq(s) {
+		if n++; n > 4 || !isCapital(x) && x != "the" {
 			return "", false
 		}
+	}
+	if n == 0 {
+		return "", false
 	}
 	return s, true
 }
@@ -103,6 +100,9 @@ var (
 		"with files from ", "with material from ", "with information from ", "material from ", "information from ", "mit material von ", "mit material der ", "mit informationen von ", "mit informationen der ",
 		"mit agenturmaterial von ", "quelle: ", "quellen: ", "avec l'", "avec l’", "avec ", "con información de ", "con informaciones de ", "con material de ", "fuente: ", "com informações da ", "com informações de ", "com ", "con ", "mit "}
 	contributionMiddles = []string{" mit material von ", " mit material der ", " with material from ", " with reporting by ", " avec ", " con información de "}
+
+	contributionOpenings = newWordList(contributionHeads)
+	contributionInside   = newWordList(contributionTails, contributionMiddles)
 )
 
 // contribution reads a line that credits agencies.
@@ -111,6 +111,9 @@ func contribution(text string) ([]Contribution, bool) {
 		return nil, false
 	}
 	line := strings.Trim(text, " .*()[]–—-_\u200b")
+	if !contributionOpenings.opens(line) && !contributionInside.in(line) {
+		return nil, false
+	}
 	lower := strings.ToLower(line)
 	if len(lower) != len(line) {
 		return nil, false
@@ -139,7 +142,10 @@ func contribution(text string) ([]Contribution, bool) {
 // creditedAlone reads a line that is nothing but agencies: "(dpa/AFP)".
 func creditedAlone(text string) []Contribution {
 	line := strings.Trim(text, " .()[]")
-	if a, known := agencyNamed(line); len(line) > 30 || !known || strings.HasPrefix(a, "Getty") || strings.HasPrefix(a, "EPA") {
+	if len(line) > 30 {
+		return nil
+	}
+	if a, known := agencyNamed(line); !known || strings.HasPrefix(a, "Getty") || strings.HasPrefix(a, "EPA") {
 		return nil
 	}
 	return credited(line, text)
@@ -167,7 +173,7 @@ func credited(names, text string) []Contribution {
 // knownAtEnd finds a known agency in the last words of a name.
 func knownAtEnd(s string) (string, bool) {
 	for s != "" {
-		if a, ok := agencies[strings.ToLower(s)]; ok {
+		if a := entryOf(agencies, s); a != "" {
 			return a, true
 		}
 		_, s, _ = strings.Cut(s, " ")
