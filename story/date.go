@@ -1,7 +1,6 @@
 package story
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -36,15 +35,31 @@ func parseDate(s string, monthFirst bool) (Date, bool) {
 }
 
 func (m moment) date() Date {
-	day := fmt.Sprintf("%04d-%02d-%02d", m.year, m.month, m.day)
+	var buffer [len("2006-01-02T15:04:05+07:00")]byte
+	out := appendDigits(buffer[:0], m.year/100, 0)
+	out = appendDigits(out, m.year%100, 0)
+	out = appendDigits(out, m.month, '-')
+	out = appendDigits(out, m.day, '-')
 	if !m.exact() {
-		return Date(day)
+		return Date(out)
 	}
-	sign, zone := '+', m.zone
+	sign, zone := byte('+'), m.zone
 	if zone < 0 {
 		sign, zone = '-', -zone
 	}
-	return Date(fmt.Sprintf("%sT%02d:%02d:%02d%c%02d:%02d", day, m.second/3600, m.second/60%60, m.second%60, sign, zone/60, zone%60))
+	out = appendDigits(out, m.second/3600, 'T')
+	out = appendDigits(out, m.second/60%60, ':')
+	out = appendDigits(out, m.second%60, ':')
+	out = appendDigits(out, zone/60, sign)
+	return Date(appendDigits(out, zone%60, ':'))
+}
+
+// appendDigits appends a number in two digits, behind a mark if there is one.
+func appendDigits(out []byte, n int, mark byte) []byte {
+	if mark != 0 {
+		out = append(out, mark)
+	}
+	return append(out, '0'+byte(n/10), '0'+byte(n%10))
 }
 
 // exact reports whether a moment is an instant: a day with a time and a zone.
@@ -251,21 +266,11 @@ func (w dateWord) number() int {
 // monthOf is the number of the month that a word names in small or capital
 // letters, or 0.
 func monthOf(word string) int {
-	var low [32]byte
-	if len(word) > len(low) {
+	var low [32 + 8]byte
+	if len(word) > 32 {
 		return 0
 	}
-	for i := range len(word) {
-		c := word[i]
-		if c >= utf8.RuneSelf {
-			return lang.MonthNumber(strings.ToLower(word))
-		}
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		low[i] = c
-	}
-	return lang.MonthNumber(string(low[:len(word)]))
+	return lang.MonthNumber(string(appendLower(low[:0], word)))
 }
 
 // namedDay finds a month's name with a day and a year beside it.

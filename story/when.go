@@ -145,30 +145,31 @@ func (f *finder) metaDates() {
 // metaDate tells what a meta element of the name dates, and how far it is
 // trusted; 0 when it names no date of the page.
 func metaDate(key string) (dateKind, int) {
-	has := func(words ...string) bool {
-		for _, w := range words {
-			if strings.Contains(key, w) {
-				return true
-			}
-		}
-		return false
-	}
-	if !has("dat", "time", "publi", "issued", "creat", "modif", "posted") || has("expir", "event", "start", "end", "valid", "birth", "image", "video", "user", "build", "crawl", "_id", "-id", "template") {
+	if !dateMetas.in(key) || strangeMetas.in(key) {
 		return unsaid, 0
 	}
 	switch {
-	case has("modif", "updat", "lastmod", "revis"):
+	case updatedMetas.in(key):
 		return updated, 9
-	case has("published_time", "published-time", "published_at", "publishedat", "publish_time", "publishtime", "datepublished", "pub-date", "pubdate", "pub_date", "publish-date", "publishdate", "publish_date",
-		"publication_date", "publicationdate", "article.published", "article:published", "published-date", "publisheddate"):
+	case publishedMetas.in(key):
 		return published, 9
-	case has("issued", "created", "firstpublish", "originalpub", "displaydate", "posted"):
+	case createdMetas.in(key):
 		return published, 7
-	case has("date", "publish"):
+	case strings.Contains(key, "date") || strings.Contains(key, "publish"):
 		return unsaid, doubtfulDate
 	}
 	return unsaid, 0
 }
+
+// Parts of the names of meta elements that give dates.
+var (
+	dateMetas      = newWordList(strings.Fields("dat time publi issued creat modif posted"))
+	strangeMetas   = newWordList(strings.Fields("expir event start end valid birth image video user build crawl _id -id template"))
+	updatedMetas   = newWordList(strings.Fields("modif updat lastmod revis"))
+	createdMetas   = newWordList(strings.Fields("issued created firstpublish originalpub displaydate posted"))
+	publishedMetas = newWordList(strings.Fields(`published_time published-time published_at publishedat publish_time publishtime datepublished pub-date pubdate pub_date publish-date publishdate publish_date
+		publication_date publicationdate article.published article:published published-date publisheddate`))
+)
 
 // markedDates reads the elements that are marked as dates.
 func (f *finder) markedDates() {
@@ -259,7 +260,7 @@ func (f *finder) kindAt(n int32, kind dateKind, both bool) dateKind {
 // hasFold reports whether s holds a word in any case.
 func hasFold(s, word string) bool {
 	for i := 0; i+len(word) <= len(s); i++ {
-		if s[i]|0x20 == word[0] && strings.EqualFold(s[i:i+len(word)], word) {
+		if small[s[i]] == word[0] && opensWith(s[i:], word) {
 			return true
 		}
 	}
@@ -430,11 +431,15 @@ var (
 	updatedWords = strings.Fields(`updated update modified revised changed edited aktualisier geändert änderung stand: bearbeitet jour
 		màj modifié actualiz modificad aggiornat modificat atualiz bijgewerkt gewijzigd oppdatert opdateret uppdaterad ändrad päivitetty
 		aktualizac zaktualizow aktualizov обновлен изменен оновлен güncel ενημέρωσ ενημερώ 更新 修改 수정 تحديث עודכן diperbarui azurirano frissítve`)
+	dateLabels = newWordList(publishedWords, updatedWords)
 )
 
 // dateLabel finds the first word of a line that says what a date is, and where
 // it stands.
 func dateLabel(line string) (dateKind, int) {
+	if !dateLabels.in(line) {
+		return unsaid, 0
+	}
 	low := strings.ToLower(line)
 	if len(low) != len(line) {
 		low = line // letters that change their length
