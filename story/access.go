@@ -180,7 +180,7 @@ func (f *finder) findLicence() string {
 	if s := f.meta.get("dcterms.license", "dc.rights.license", "license", "licence"); s != "" {
 		return s
 	}
-	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
+	for _, n := range f.survey.rels {
 		if f.p.Is(n, page.A) && strings.Contains(f.p.Value(n, page.Rel), "license") && f.view.Places[n]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InFigure|prose.InGallery) == 0 {
 			u, _ := f.resolve(f.p.Value(n, page.Href))
 			return u

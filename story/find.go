@@ -56,7 +56,6 @@ type finder struct {
 	walled       bool    // the text breaks off at a wall
 	metered      bool    // the page counts the stories one may read
 
-	marks       []mark // elements that say that they hold an author or a date
 	bounds      bounds
 	dates       []dateClaim
 	monthsFirst bool
@@ -90,6 +89,7 @@ func (f *finder) because(field, rule string) {
 type Finder struct {
 	splitter page.Splitter
 	view     prose.View
+	survey   survey
 	words    []int32 // of findContainer
 	text     []byte  // of textIn and nameText
 	read     []Author
@@ -118,9 +118,10 @@ func (m *Finder) finder(p *page.Page, o Options) *finder {
 
 // before finds what the model that judges the blocks is told.
 func (f *finder) before() {
-	f.head()
-	f.stated = prose.ShinglesOf(f.ld.get("articleBody"))
 	f.view.Look(f.p, f.blocks)
+	f.surveyPage()
+	f.chooseData()
+	f.stated = prose.ShinglesOf(f.ld.get("articleBody"))
 	f.identity()
 	f.findHeadline()
 }
@@ -130,7 +131,6 @@ func (f *finder) behind() {
 	f.findContainer()
 	f.findStandfirst()
 	f.kept = f.selectBlocks()
-	f.survey()
 	f.findBounds()
 	f.findDates()
 	f.findAuthors()

@@ -510,8 +510,8 @@ func (f *finder) onePicture() (series, bool) {
 
 // hasNext reports whether the page links to the next of a series.
 func (f *finder) hasNext() bool {
-	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if f.p.Is(n, page.A, page.Link) && strings.Contains(f.p.Value(n, page.Rel), "next") {
+	for _, n := range f.survey.rels {
+		if strings.Contains(f.p.Value(n, page.Rel), "next") {
 			return true
 		}
 	}

@@ -130,8 +130,8 @@ const maxStateTries = 16
 func (f *finder) scriptSeries() (series, bool) {
 	var best series
 	tries := 0
-	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if !f.p.Is(n, page.Script) || strings.Contains(f.p.Value(n, page.Type), "ld+json") {
+	for _, n := range f.survey.scripts {
+		if strings.Contains(f.p.Value(n, page.Type), "ld+json") {
 			continue
 		}
 		src := f.rawText(n)

@@ -155,14 +155,15 @@ const apartFromStory = prose.InNav | prose.InFooter | prose.InAside | prose.InCo
 // headings ranges over the elements with the tags that hold text: not those
 // among furniture, but for h1 where asked for.
 func (f *finder) headings(yield func(h heading) bool, hidden bool, tags ...page.Name) {
-	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if !f.p.Is(n, tags...) || f.view.Places[n]&apartFromStory != 0 && !(hidden && f.p.Is(n, page.H1)) {
+	next := int32(0)
+	for _, n := range f.survey.headings {
+		if n < next || !f.p.Is(n, tags...) || f.view.Places[n]&apartFromStory != 0 && !(hidden && f.p.Is(n, page.H1)) {
 			continue
 		}
 		if h := f.headingAt(n); h.whole != "" && !yield(h) {
 			return
 		}
-		n = f.p.Nodes[n].End - 1
+		next = f.p.Nodes[n].End
 	}
 }
 
@@ -424,7 +425,7 @@ func (f *finder) proseBehind(n int32) int32 {
 }
 
 func (f *finder) itempropHeadline() string {
-	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
+	for _, n := range f.survey.props {
 		if f.p.Value(n, page.Itemprop) == "headline" && f.view.Places[n]&(prose.InRelated|prose.InPromo|prose.InAside) == 0 {
 			if c := f.p.Value(n, page.Content); c != "" {
 				return plain(c)

@@ -82,11 +82,16 @@ func (f *finder) findEntries() {
 // marksLive reports whether microdata calls the page a live blog, or some
 // times stand in elements whose classes do.
 func (f *finder) marksLive() bool {
-	times := 0
-	for n := max(1, f.headNode); n < int32(len(f.p.Nodes)) && times < 3; n++ {
-		if f.p.Is(n, page.Article, page.Section, page.Div, page.Li) && f.p.Value(n, page.Itemprop) == "liveBlogUpdate" {
+	for _, n := range f.survey.props {
+		if n >= f.headNode && f.p.Is(n, page.Article, page.Section, page.Div, page.Li) && f.p.Value(n, page.Itemprop) == "liveBlogUpdate" {
 			return true
 		}
+	}
+	if f.survey.places&prose.InLive == 0 {
+		return false
+	}
+	times := 0
+	for n := max(1, f.headNode); n < int32(len(f.p.Nodes)) && times < 3; n++ {
 		if f.view.Places[n]&prose.InLive != 0 && (f.p.Is(n, page.Time) || startsClock(f.p.Text(n)) || f.p.Nodes[n].Kind == page.Element && f.stamp(n) != "") {
 			times++
 		}

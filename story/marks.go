@@ -26,62 +26,108 @@ const (
 	marksDate  // a class that names dates
 )
 
-// survey finds the marks of a page in one walk.
-func (f *finder) survey() {
-	p, places := f.p, f.view.Places
-	for n := int32(1); n < int32(len(p.Nodes)); n++ {
-		node := &p.Nodes[n]
+// A survey lists what the rules look for among the elements of a page, in
+// order, so that each need not walk over all of them.
+type survey struct {
+	headings []int32 // h1 to h3
+	anchors  []int32 // a
+	rels     []int32 // a and link with a rel
+	props    []int32 // with an itemprop
+	crumbs   []int32 // what calls itself breadcrumb
+	scripts  []int32
+	pictures []int32 // img and its like, figure, noscript, slides
+	marks    []mark
+	places   prose.Place // all that are on the page
+}
+
+// surveyPage lists the elements of a page in one walk, and reads its head.
+func (f *finder) surveyPage() {
+	l := &f.survey
+	*l = survey{l.headings[:0], l.anchors[:0], l.rels[:0], l.props[:0], l.crumbs[:0], l.scripts[:0], l.pictures[:0], l.marks[:0], 0}
+	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
+		node := &f.p.Nodes[n]
 		if node.Kind != page.Element || node.Space != page.HTML {
 			continue
 		}
-		var kind markKind
-		for name, value := range p.Named(n) {
-			switch name {
-			case page.Itemprop, page.Property:
-				kind |= propertyMark(value)
-			case page.Rel:
-				if value == "author" && node.Tag == page.A {
-					kind |= marksRel
-				}
-			case page.Title:
-				if len(value) >= 10 && len(value) <= 32 && value[0] >= '1' && value[0] <= '2' && value[4] == '-' {
-					kind |= marksTitle
-				}
+		l.places |= f.view.Places[n]
+		switch node.Tag {
+		case page.H1, page.H2, page.H3:
+			l.headings = append(l.headings, n)
+		case page.Img, page.AmpImg, page.Noscript, page.Figure:
+			l.pictures = append(l.pictures, n)
+		case 0:
+			if isPictureTag(f.p.TagName(n)) {
+				l.pictures = append(l.pictures, n)
+			}
+		case page.A:
+			l.anchors = append(l.anchors, n)
+			fallthrough
+		case page.Div, page.Span, page.Li:
+			if f.view.Places[n]&prose.InGallery != 0 {
+				l.pictures = append(l.pictures, n)
+			}
+		case page.Script:
+			l.scripts = append(l.scripts, n)
+			fallthrough
+		case page.HtmlTag, page.Meta, page.Title, page.Link, page.Base:
+			f.readHead(n)
+		}
+		f.surveyAttributes(n, node)
+	}
+}
+
+// surveyAttributes lists an element by what its attributes say.
+func (f *finder) surveyAttributes(n int32, node *page.Node) {
+	l := &f.survey
+	var kind markKind
+	for name, value := range f.p.Named(n) {
+		switch name {
+		case page.Itemprop, page.Property:
+			if kind |= propertyMark(value); name == page.Itemprop {
+				l.props = append(l.props, n)
+			}
+		case page.Rel:
+			if node.Tag == page.A || node.Tag == page.Link {
+				l.rels = append(l.rels, n)
+			}
+			if value == "author" && node.Tag == page.A {
+				kind |= marksRel
+			}
+		case page.Title:
+			if len(value) >= 10 && len(value) <= 32 && value[0] >= '1' && value[0] <= '2' && value[4] == '-' {
+				kind |= marksTitle
+			}
+		case page.Class, page.Id, page.AriaLabel, page.Itemtype, page.DataTestid:
+			if isBreadcrumb(value) && (len(l.crumbs) == 0 || l.crumbs[len(l.crumbs)-1] != n) {
+				l.crumbs = append(l.crumbs, n)
 			}
 		}
-		if fresh := places[n] &^ places[node.Parent]; fresh&(prose.InAuthor|prose.InDate) != 0 {
-			if fresh&prose.InAuthor != 0 {
-				kind |= marksByline
-			}
-			if fresh&prose.InDate != 0 {
-				kind |= marksDate
-			}
-		}
-		if node.Tag == page.Time {
-			kind |= marksTime
-		}
-		if kind != 0 {
-			f.marks = append(f.marks, mark{n, kind})
-		}
+	}
+	fresh := f.view.Places[n] &^ f.view.Places[node.Parent]
+	if fresh&prose.InAuthor != 0 {
+		kind |= marksByline
+	}
+	if fresh&prose.InDate != 0 {
+		kind |= marksDate
+	}
+	if node.Tag == page.Time {
+		kind |= marksTime
+	}
+	if kind != 0 {
+		l.marks = append(l.marks, mark{n, kind})
 	}
 }
 
 // propertyMark reads a microdata or RDFa property: "datePublished",
 // "schema:author", "http://schema.org/dateModified".
 func propertyMark(s string) markKind {
-	s = s[strings.LastIndexAny(s, ":/. ")+1:]
-	if len(s) < 4 || len(s) > 16 {
-		return 0
-	}
-	switch strings.ToLower(s) {
-	case "author", "creator":
-		return marksAuthor
-	case "datepublished", "datecreated", "issued", "created", "published", "pubdate", "uploaddate":
-		return marksPublished
-	case "datemodified", "modified", "updated", "dateupdated", "dateupdate":
-		return marksUpdated
-	}
-	return 0
+	return entryOf(propertyMarks, s[strings.LastIndexAny(s, ":/. ")+1:])
+}
+
+var propertyMarks = map[string]markKind{
+	"author": marksAuthor, "creator": marksAuthor,
+	"datepublished": marksPublished, "datecreated": marksPublished, "issued": marksPublished, "created": marksPublished, "published": marksPublished, "pubdate": marksPublished, "uploaddate": marksPublished,
+	"datemodified": marksUpdated, "modified": marksUpdated, "updated": marksUpdated, "dateupdated": marksUpdated, "dateupdate": marksUpdated,
 }
 
 // A zone is where a node stands with respect to the story.

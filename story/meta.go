@@ -37,35 +37,32 @@ func (m metaTags) all(key string) []string {
 	return out
 }
 
-// head collects what the page says of itself apart from what it shows.
-func (f *finder) head() {
-	p := f.p
-	for n := int32(0); n < int32(len(p.Nodes)); n++ {
-		node := &p.Nodes[n]
-		if node.Kind != page.Element || node.Space != page.HTML {
-			continue
+// readHead reads an element by which the page says of itself what it does not show.
+func (f *finder) readHead(n int32) {
+	switch p := f.p; p.Nodes[n].Tag {
+	case page.HtmlTag:
+		f.lang = p.Value(n, page.Lang)
+	case page.Meta:
+		f.addMeta(n)
+	case page.Title:
+		if f.title == "" {
+			f.title = fold(f.rawText(n))
 		}
-		switch node.Tag {
-		case page.HtmlTag:
-			f.lang = p.Value(n, page.Lang)
-		case page.Meta:
-			f.addMeta(n)
-		case page.Title:
-			if f.title == "" {
-				f.title = fold(f.rawText(n))
-			}
-		case page.Link:
-			f.addLink(n)
-		case page.Base:
-			if f.base == "" {
-				f.base = p.Value(n, page.Href)
-			}
-		case page.Script:
-			if t := p.Value(n, page.Type); strings.Contains(t, "ld+json") {
-				f.ld.add(f.rawText(n))
-			}
+	case page.Link:
+		f.addLink(n)
+	case page.Base:
+		if f.base == "" {
+			f.base = p.Value(n, page.Href)
+		}
+	case page.Script:
+		if strings.Contains(p.Value(n, page.Type), "ld+json") {
+			f.ld.add(f.rawText(n))
 		}
 	}
+}
+
+// chooseData finds the JSON-LD that describes the story.
+func (f *finder) chooseData() {
 	f.ld.choose(f.meta.get("og:title", "twitter:title"))
 	if f.ld.article < 0 {
 		f.ld.choose(f.title)
@@ -77,9 +74,13 @@ func (f *finder) addMeta(n int32) {
 	if value == "" {
 		return
 	}
-	for _, a := range []page.Name{page.Property, page.NameAttr, page.HttpEquiv, page.Itemprop} {
+	text := "" // made when it is needed
+	for _, a := range [...]page.Name{page.Property, page.NameAttr, page.HttpEquiv, page.Itemprop} {
 		if key := f.p.Value(n, a); key != "" {
-			f.meta = append(f.meta, metaTag{strings.ToLower(strings.TrimSpace(key)), plain(value), a == page.Itemprop})
+			if text == "" {
+				text = plain(value)
+			}
+			f.meta = append(f.meta, metaTag{strings.ToLower(strings.TrimSpace(key)), text, a == page.Itemprop})
 		}
 	}
 }
@@ -89,13 +90,13 @@ func (f *finder) addLink(n int32) {
 	if href == "" {
 		return
 	}
-	for rel := range strings.FieldsSeq(strings.ToLower(f.p.Value(n, page.Rel))) {
-		switch rel {
-		case "canonical":
+	for rel := range strings.FieldsSeq(f.p.Value(n, page.Rel)) {
+		switch {
+		case strings.EqualFold(rel, "canonical"):
 			f.canonical = href
-		case "amphtml":
+		case strings.EqualFold(rel, "amphtml"):
 			f.amp = href
-		case "license":
+		case strings.EqualFold(rel, "license"):
 			f.licence = href
 		}
 	}

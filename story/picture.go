@@ -79,22 +79,26 @@ const noPicture = prose.InComments | prose.InForm
 func (f *finder) collectPictures() {
 	p := f.p
 	var figures []int32
-	for n := int32(1); n < int32(len(p.Nodes)) && len(f.pictures) < maxPictures; n++ {
+	for _, n := range f.survey.pictures {
+		if len(f.pictures) == maxPictures {
+			break
+		}
 		switch node := &p.Nodes[n]; {
-		case node.Kind != page.Element || node.Space != page.HTML:
 		case node.Tag == page.Img || node.Tag == page.AmpImg:
 			f.addPicture(n, f.pictureOf(n), plain(p.Value(n, page.Alt)))
-		case node.Tag == 0 && isPictureTag(p.TagName(n)):
+		case node.Tag == 0:
 			var v version
 			versionsOf(p, n, &v)
 			alt, _ := p.AttrNamed(n, "alt")
 			f.addPicture(n, v, plain(alt))
-		case f.view.Places[n]&prose.InGallery != 0 && (node.Tag == page.Div || node.Tag == page.Span || node.Tag == page.Li || node.Tag == page.A):
-			f.backgroundPicture(n)
-		case node.Tag == page.Noscript && p.Under(n, page.Head) < 0:
-			f.noscriptPicture(n)
+		case node.Tag == page.Noscript:
+			if p.Under(n, page.Head) < 0 {
+				f.noscriptPicture(n)
+			}
 		case node.Tag == page.Figure:
 			figures = append(figures, n)
+		default:
+			f.backgroundPicture(n)
 		}
 	}
 	shown := len(f.pictures)

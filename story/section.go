@@ -60,10 +60,7 @@ func (f *finder) menuSection() []string {
 	}
 	folders = folders[:len(folders)-1] // the last is the story's own
 	names := make([]string, len(folders))
-	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
-		if !f.p.Is(n, page.A) {
-			continue
-		}
+	for _, n := range f.survey.anchors {
 		_, to := hostAndPath(f.p.Value(n, page.Href))
 		if i := strings.Count(to, "/"); to != "" && i < len(names) && names[i] == "" && strings.HasPrefix(path, to+"/") {
 			if t := f.textOf(n); page.CountWords(t) <= 4 {
@@ -86,7 +83,7 @@ func hostAndPath(address string) (host, path string) {
 }
 
 func (f *finder) itempropSection() []string {
-	for n := int32(1); n < int32(len(f.p.Nodes)); n++ {
+	for _, n := range f.survey.props {
 		if f.p.Value(n, page.Itemprop) == "articleSection" {
 			if c := plain(f.p.Value(n, page.Content)); c != "" {
 				return []string{c}
@@ -126,17 +123,13 @@ func (f *finder) sectionPath(names []string) []string {
 // shownBreadcrumb reads the first breadcrumb that the page shows: an element
 // whose class, id or label says so.
 func (f *finder) shownBreadcrumb() []string {
-	p := f.p
-	for n := int32(1); n < int32(len(p.Nodes)); n++ {
-		if p.Nodes[n].Kind != page.Element || p.Is(n, page.HtmlTag, page.Body) || !f.isBreadcrumb(n) {
+	for _, n := range f.survey.crumbs {
+		if f.p.Is(n, page.HtmlTag, page.Body) {
 			continue
 		}
 		var names []string
-		for i := range f.blocks {
+		for i := f.blockFrom(n); i < len(f.blocks) && f.blocks[i].From < f.p.Nodes[n].End; i++ {
 			b := &f.blocks[i]
-			if b.From < n || b.From >= p.Nodes[n].End {
-				continue
-			}
 			if f.isRoot(f.linkOf(b)) {
 				continue
 			}
@@ -149,16 +142,9 @@ func (f *finder) shownBreadcrumb() []string {
 	return nil
 }
 
-func (f *finder) isBreadcrumb(n int32) bool {
-	for name, v := range f.p.Named(n) {
-		switch name {
-		case page.Class, page.Id, page.AriaLabel, page.Itemtype, page.DataTestid:
-			if v := strings.ToLower(v); strings.Contains(v, "breadcrumb") || strings.Contains(v, "crumbs") {
-				return true
-			}
-		}
-	}
-	return false
+// isBreadcrumb reports whether a class, id or label is that of a breadcrumb.
+func isBreadcrumb(s string) bool {
+	return (strings.Contains(s, "rumb") || strings.Contains(s, "RUMB")) && (hasFold(s, "breadcrumb") || hasFold(s, "crumbs"))
 }
 
 // tags are the story's topics as the metadata list them.

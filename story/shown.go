@@ -82,7 +82,7 @@ func (f *finder) signature(zone) []Author {
 // of other stories with their authors.
 func (f *finder) marked(kind markKind, z zone, yield func(n int32)) {
 	var found []int32
-	for _, m := range f.marks {
+	for _, m := range f.survey.marks {
 		at := f.view.Places[m.node]
 		if m.kind&kind == 0 || f.zoneOf(m.node) != z || at&(prose.InComments|prose.InRelated|prose.InEmbed) != 0 {
 			continue

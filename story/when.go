@@ -174,10 +174,10 @@ var (
 // markedDates reads the elements that are marked as dates.
 func (f *finder) markedDates() {
 	both := false
-	for _, m := range f.marks {
+	for _, m := range f.survey.marks {
 		both = both || m.kind&(marksTime|marksTitle) != 0 && f.kindAt(m.node, unsaid, false) == published && f.trustAt(m.node, likelyDate) >= leastDate
 	}
-	for _, m := range f.marks {
+	for _, m := range f.survey.marks {
 		if m.kind&(marksPublished|marksUpdated|marksTime|marksTitle|marksDate) == 0 {
 			continue
 		}
@@ -341,10 +341,7 @@ const maxScripts = 4 << 20
 func (f *finder) scriptDates() {
 	f.dates = f.dates[:0]
 	left := maxScripts
-	for n := int32(1); n < int32(len(f.p.Nodes)) && left > 0; n++ {
-		if !f.p.Is(n, page.Script) {
-			continue
-		}
+	for _, n := range f.survey.scripts {
 		for i := n + 1; i < f.p.Nodes[n].End && left > 0; i++ {
 			text := f.p.Text(i)
 			left -= len(text)
