@@ -30,13 +30,13 @@ func (t *Trees) Score(x []float32) float32 {
 	return t.odds(t.sum(x, 0, len(t.Features)))
 }
 
-// ScoreEarly is Score, but gives up on what stands below floor when the first
-// trees have answered: most blocks of a page are no matter of doubt.
-func (t *Trees) ScoreEarly(x []float32, first int, floor float32) (score float32, ok bool) {
+// ScoreEarly is Score, but stops where the first trees leave no doubt: below
+// floor or above ceiling. Then done is false, and the score is only theirs.
+func (t *Trees) ScoreEarly(x []float32, first int, floor, ceiling float32) (score float32, done bool) {
 	first = min(first*t.Depth, len(t.Features))
 	sum := t.sum(x, 0, first)
-	if t.odds(sum) < floor {
-		return t.odds(sum), false
+	if odds := t.odds(sum); odds < floor || odds > ceiling {
+		return odds, false
 	}
 	return t.odds(sum + t.sum(x, first, len(t.Features))), true
 }

@@ -349,7 +349,8 @@ func (v *View) addFeatures(x []float32, s *sheet, h *Hints, i int, linear []floa
 	x = v.addSiblings(x, s, b)
 	x = v.addOrder(x, s, h, i)
 	x = v.addNeighbours(x, s, i)
-	x = append(x, likeness(b, &s.headline), likeness(b, &s.description), stated(b, h.Stated), flag(len(h.Stated) > 20), log(s.repeated[i]-1))
+	likeHeadline, likeDescription := likeness(b, &s.headline, &s.description)
+	x = append(x, likeHeadline, likeDescription, stated(b, h.Stated), flag(len(h.Stated) > 20), log(s.repeated[i]-1))
 	all := &v.sums[0]
 	return append(x, log(all.words), share(all.linked, all.bytes), log(v.Total), log(int32(len(v.Blocks))), flag(h.IsArticle), linear[i], linear[max(i-1, 0)], linear[min(i+1, len(linear)-1)], s.ofHeading(linear, i), s.sinceHeading(i))
 }
@@ -605,20 +606,37 @@ func (p *phrase) has(w uint64) bool {
 	return p.bits>>(w>>58)&1 != 0 && slices.Contains(p.words, w)
 }
 
-// likeness is the share of a short block's words that a phrase holds.
-func likeness(b *page.Block, p *phrase) float32 {
-	if p.text == "" || b.Words == 0 || len(b.Text) > 4*len(p.text)+40 {
-		return 0
+// mayBeLike reports whether a block is short enough to be likened to a phrase.
+func (p *phrase) mayBeLike(b *page.Block) bool {
+	return p.text != "" && b.Words > 0 && len(b.Text) <= 4*len(p.text)+40
+}
+
+// likeness is the share of a short block's words that a phrase holds, for two
+// phrases at once.
+func likeness(b *page.Block, p, q *phrase) (float32, float32) {
+	asP, asQ := p.mayBeLike(b), q.mayBeLike(b)
+	if !asP && !asQ {
+		return 0, 0
 	}
-	if b.Text == p.text {
-		return 1
-	}
-	found, all := int32(0), int32(0)
+	inP, inQ, all := int32(0), int32(0), int32(0)
 	for w := range wordHashes(b.Text) {
 		all++
-		if p.has(w) {
-			found++
+		if asP && p.has(w) {
+			inP++
 		}
+		if asQ && q.has(w) {
+			inQ++
+		}
+	}
+	return p.likeness(b, asP, inP, all), q.likeness(b, asQ, inQ, all)
+}
+
+func (p *phrase) likeness(b *page.Block, may bool, found, all int32) float32 {
+	switch {
+	case !may:
+		return 0
+	case b.Text == p.text:
+		return 1
 	}
 	return share(found, max(all, int32(len(p.words))/2))
 }

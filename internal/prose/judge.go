@@ -95,7 +95,8 @@ func (f *Features) Judge(m *Model) []float32 {
 			continue
 		}
 		x = q.At(x[:0], i)
-		out[i] = Probability(m.Sequence.Score(x))
+		score, _ := m.Sequence.ScoreEarly(x, secondTrees, secondFloor, secondCeiling)
+		out[i] = Probability(score)
 		if q.leftOut(&v.Blocks[i]) {
 			out[i] = min(out[i], namedAtMost)
 		}
@@ -113,7 +114,7 @@ func (f *Features) first(m *Model, linear []float32) []float32 {
 			continue
 		}
 		x = f.Block(x[:0], i, linear)
-		if sum, ok := m.Block.ScoreEarly(x, firstTrees, firstFloor); ok {
+		if sum, done := m.Block.ScoreEarly(x, firstTrees, firstFloor, noCeiling); done {
 			odds[i] = sum
 		}
 	}
@@ -129,7 +130,15 @@ const (
 	longText      = 15 // words
 	firstTrees    = 16
 	firstFloor    = -2
+	noCeiling     = 100
 	outOfQuestion = -5
+)
+
+// Nor does the second model ask all its trees where the first of them are sure.
+const (
+	secondTrees   = 30
+	secondFloor   = -2.5
+	secondCeiling = 3
 )
 
 // linear is what the linear model says of all blocks. What the classes of an
