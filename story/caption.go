@@ -1,6 +1,7 @@
 package story
 
 import (
+	"bytes"
 	"cmp"
 	"strings"
 
@@ -229,7 +230,7 @@ func (f *finder) isSmallBox(from, to int32) bool {
 func (f *finder) captionsOf(fig int32) (from, to int32, only func(int32) bool) {
 	to = f.p.Nodes[fig].End
 	for n := fig + 1; n < to; n++ {
-		if f.p.Is(n, page.Figcaption) && f.textOf(n) != "" {
+		if f.p.Is(n, page.Figcaption) && f.hasText(n) {
 			return fig + 1, to, func(n int32) bool {
 				own := f.view.Places[n] &^ f.view.Places[f.p.Nodes[n].Parent]
 				return own&prose.InCaption != 0 || f.p.Is(n, page.Figcaption) || f.isCreditElement(n)
@@ -272,13 +273,13 @@ const maxCaptionLines = 60
 // its line.
 func (f *finder) captionLines(from, to int32, only func(int32) bool) []captionLine {
 	p := f.p
-	var lines []captionLine
-	var line strings.Builder
+	lines := f.lines[:0]
+	line := textLine{out: f.line[:0]} // apart from f.text: rules on the way read texts
 	end := func(credit bool) {
-		if text := fold(line.String()); text != "" {
+		if text := line.String(); text != "" {
 			lines = append(lines, captionLine{text, credit})
 		}
-		line.Reset()
+		line = textLine{out: line.out[:0]}
 	}
 	creditEnd, blockEnd, splitEnd, allowed := int32(0), int32(0), int32(0), int32(0)
 	for n := from; n < to && len(lines) < maxCaptionLines; n++ {
@@ -292,9 +293,9 @@ func (f *finder) captionLines(from, to int32, only func(int32) bool) []captionLi
 		switch {
 		case node.Kind == page.Text:
 			if only == nil || n < allowed {
-				line.WriteString(p.Text(n))
+				line.add(p.Text(n))
 			}
-		case f.skipInCaption(n) || p.Is(n, page.Span) && node.End > n+1 && repeats(line.String(), p.Text(n+1)):
+		case f.skipInCaption(n) || p.Is(n, page.Span) && node.End > n+1 && line.opensAs(p.Text(n+1)):
 			n = node.End - 1
 		case n >= creditEnd && f.isCreditElement(n):
 			end(false)
@@ -310,14 +311,21 @@ func (f *finder) captionLines(from, to int32, only func(int32) bool) []captionLi
 		}
 	}
 	end(to <= creditEnd)
+	f.lines, f.line = lines, line.out
 	return lines
 }
 
-// repeats reports whether a text is what a line already says: captions are
+// opensAs reports whether a text is what a line already says: captions are
 // written twice, for narrow screens and wide ones.
-func repeats(line, text string) bool {
-	text = strings.TrimSpace(text)
-	return len(text) >= 20 && len(line) >= 20 && strings.HasPrefix(strings.TrimSpace(line), text[:20])
+func (t *textLine) opensAs(text string) bool {
+	const same = 20 // bytes
+	if text = strings.TrimSpace(text); len(text) < same {
+		return false
+	}
+	if len(t.out) > 0 {
+		return bytes.HasPrefix(t.out, []byte(text[:same]))
+	}
+	return strings.HasPrefix(strings.TrimSpace(t.one), text[:same])
 }
 
 // skipInCaption reports whether an element in a figure has no words of its caption.

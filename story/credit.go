@@ -22,7 +22,8 @@ const maxCreditWords = 14
 // captionOf joins the lines of a figure into its caption and its credit.
 func captionOf(lines []captionLine) (caption, credit string) {
 	lines = joinLabels(lines)
-	var texts []string
+	var buffer [8]string
+	texts := buffer[:0]
 	add := func(c string) {
 		if c = tidyCredit(c); c != "" && credit == "" {
 			credit = c

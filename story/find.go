@@ -46,11 +46,10 @@ type finder struct {
 	} // what completesTable found of the last table
 	bodyFrom     []int32 // first node of each body block, as kept
 	pictures     []picture
-	commonIDs    map[string]bool // that many pictures share
-	ownKey       pictureKey      // of the page's own address
-	times        map[string]int  // how often the page shows a picture
-	toldInSlides bool            // the text of a gallery is the story
-	galleryAt    [][2]int32      // the nodes of the galleries
+	keys         keyReader
+	ownKey       pictureKey // of the page's own address
+	toldInSlides bool       // the text of a gallery is the story
+	galleryAt    [][2]int32 // the nodes of the galleries
 	entries      []entry
 	updates      []int32 // entries of a live blog that the page shows nowhere, in JSON-LD
 	walled       bool    // the text breaks off at a wall
@@ -87,12 +86,20 @@ func (f *finder) because(field, rule string) {
 // A Finder finds the stories of one page after the other with the same memory.
 // The zero Finder is ready for use; it serves one caller at a time.
 type Finder struct {
+	page     finder // the page in hand
 	splitter page.Splitter
 	view     prose.View
 	survey   survey
 	words    []int32 // of findContainer
 	text     []byte  // of textIn and nameText
 	read     []Author
+	lines    []captionLine // of captionLines
+	line     []byte
+	seen     map[string]bool
+	common   map[string]bool
+	count    map[string]int
+	times    map[string]int // how often the page shows a picture
+	said     map[string]int
 }
 
 // Find finds the story of a page. It fails with [ErrNone] when there is
@@ -113,7 +120,11 @@ func Find(p *page.Page, o Options) (*Story, error) {
 }
 
 func (m *Finder) finder(p *page.Page, o Options) *finder {
-	return &finder{Finder: m, p: p, o: o, s: &Story{Kind: Article}, blocks: m.splitter.Split(p), ld: linkedData{article: -1, page: -1}}
+	f := &m.page
+	*f = finder{Finder: m, p: p, o: o, s: &Story{Kind: Article, Why: make(Reasons, 0, 16)}, blocks: m.splitter.Split(p),
+		meta: f.meta[:0], ld: linkedData{doc: f.ld.doc[:0], roots: f.ld.roots[:0], article: -1, page: -1}, kept: f.kept[:0], bodyFrom: f.bodyFrom[:0],
+		pictures: f.pictures[:0], keys: keyReader{f.keys.ids[:0]}, galleryAt: f.galleryAt[:0], dates: f.dates[:0], outlets: f.outlets[:0]}
+	return f
 }
 
 // before finds what the model that judges the blocks is told.

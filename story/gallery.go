@@ -619,7 +619,8 @@ func fillItem(it *Item, lines []string) {
 
 // fill sorts the lines of a gallery item: counter, date, credit, place, caption.
 func (it *Item) fill(lines []captionLine) {
-	var rest []string
+	var buffer [8]string
+	rest := buffer[:0]
 	for i, line := range joinLabels(lines) {
 		text := line.text
 		if text == "" || isRepeated(lines, i) {

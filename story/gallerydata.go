@@ -259,7 +259,7 @@ func (f *finder) seriesOfList(d *jsonDoc, list int32) series {
 		if !ok {
 			continue
 		}
-		key := keyOf(it.URL)
+		key := f.keys.keyOf(it.URL)
 		if s.index(&key) >= 0 || len(s.keys) > 0 && key.generic && key.is(&s.keys[len(s.keys)-1], nil) {
 			continue
 		}

@@ -25,7 +25,7 @@ func (f *finder) toldPictures() []toldPicture {
 		}
 		if url, ok := f.resolve(img.URL); ok {
 			img.URL, img.File = url, imageOf(url).File
-			t := toldPicture{img, keyOf(url), max(width, widthIn(url)), rule}
+			t := toldPicture{img, f.keys.keyOf(url), max(width, widthIn(url)), rule}
 			if isEmblem(img.File) {
 				emblems = append(emblems, t)
 			} else {
@@ -127,7 +127,7 @@ func (f *finder) findLead() {
 func (f *finder) match(shown []*picture, told []toldPicture) (*picture, *toldPicture) {
 	for i := range told {
 		for _, p := range shown {
-			if p.key.is(&told[i].key, f.commonIDs) {
+			if p.key.is(&told[i].key, f.common) {
 				return p, &told[i]
 			}
 		}
@@ -170,19 +170,19 @@ func (f *finder) tellPictures(told []toldPicture) {
 	for v := range f.ld.objects {
 		if f.ld.is(v, "ImageObject") && len(told) < 50 {
 			if img, _ := f.ld.picture(v); img.URL != "" {
-				told = append(told, toldPicture{Image: img, key: keyOf(img.URL)})
+				told = append(told, toldPicture{Image: img, key: f.keys.keyOf(img.URL)})
 			}
 		}
 	}
-	said := make(map[string]*picture)
+	said := emptied(&f.said)
 	for i := range f.pictures {
-		if p := &f.pictures[i]; p.Caption != "" && said[p.key.stem] == nil {
-			said[p.key.stem] = p
+		if p := &f.pictures[i]; p.Caption != "" && said[p.key.stem] == 0 {
+			said[p.key.stem] = i + 1
 		}
 	}
 	for i := range f.pictures {
-		if p := &f.pictures[i]; p.Caption == "" && said[p.key.stem] != nil { // shown twice, for wide and narrow screens
-			p.Caption, p.Credit = said[p.key.stem].Caption, cmp.Or(p.Credit, said[p.key.stem].Credit)
+		if p, k := &f.pictures[i], said[f.pictures[i].key.stem]; p.Caption == "" && k > 0 { // shown twice, for wide and narrow screens
+			p.Caption, p.Credit = f.pictures[k-1].Caption, cmp.Or(p.Credit, f.pictures[k-1].Credit)
 		}
 	}
 	for i := range told {
@@ -194,7 +194,7 @@ func (f *finder) tellPictures(told []toldPicture) {
 			continue
 		}
 		for j := range f.pictures {
-			if p := &f.pictures[j]; (p.Caption == "" || p.Credit == "") && p.key.is(&t.key, f.commonIDs) {
+			if p := &f.pictures[j]; (p.Caption == "" || p.Credit == "") && p.key.is(&t.key, f.common) {
 				p.Caption, p.Credit = cmp.Or(p.Caption, t.Caption), cmp.Or(p.Credit, t.Credit)
 			}
 		}
@@ -261,17 +261,17 @@ func (f *finder) placePictures() {
 	var body []Block
 	at := 0 // next body block to copy
 	from, to := f.storyFrom(), f.p.Nodes[f.container].End
-	seen := make(map[string]bool)
+	emptied(&f.seen)
 	if s.LeadImage != nil {
-		key := keyOf(s.LeadImage.URL)
-		f.see(seen, &key)
+		key := f.keys.keyOf(s.LeadImage.URL)
+		f.see(&key)
 	}
 	for i := range f.pictures {
 		p := &f.pictures[i]
 		if p.node < from || p.node >= to || f.inGallery(p.node) || !f.belongs(p) {
 			continue
 		}
-		if !f.see(seen, &p.key) {
+		if !f.see(&p.key) {
 			continue
 		}
 		for at < len(s.Body) && f.bodyFrom[at] < p.node {
@@ -288,12 +288,13 @@ func (f *finder) placePictures() {
 }
 
 // see reports whether a picture was not seen before, and keeps its key.
-func (f *finder) see(seen map[string]bool, key *pictureKey) bool {
+func (f *finder) see(key *pictureKey) bool {
+	seen := f.seen
 	if seen[key.stem] {
 		return false
 	}
 	for _, id := range key.ids {
-		if seen[id] && !f.commonIDs[id] {
+		if seen[id] && !f.common[id] {
 			return false
 		}
 	}

@@ -32,7 +32,7 @@ const maxPictures = 500
 // findPictures collects the page's pictures and chooses the lead.
 func (f *finder) findPictures() {
 	f.collectPictures()
-	f.ownKey = keyOf(f.s.URL)
+	f.ownKey = f.keys.keyOf(f.s.URL)
 	from, to := f.storyFrom(), int32(len(f.p.Nodes))
 	if f.container > 0 {
 		to = f.p.Nodes[f.container].End
@@ -352,24 +352,31 @@ func (f *finder) belongs(p *picture) bool {
 // findCommonIDs finds the ids that say nothing of a single picture: those of
 // the page's own address, and those that many pictures have.
 func (f *finder) findCommonIDs() {
-	f.commonIDs = make(map[string]bool)
+	common, count, times := emptied(&f.common), emptied(&f.count), emptied(&f.times)
 	for _, id := range f.ownKey.ids {
-		f.commonIDs[id] = true
+		common[id] = true
 	}
-	count := make(map[string]int)
-	f.times = make(map[string]int)
 	for i := range f.pictures {
 		p := &f.pictures[i]
-		p.key = keyOf(p.URL)
-		if f.times[p.key.stem]++; f.times[p.key.stem] > 1 {
+		p.key = f.keys.keyOf(p.URL)
+		if times[p.key.stem]++; times[p.key.stem] > 1 {
 			continue
 		}
 		for _, id := range p.key.ids {
 			if count[id]++; count[id] == 4 {
-				f.commonIDs[id] = true
+				common[id] = true
 			}
 		}
 	}
+}
+
+// emptied is a map without what the page before left in it.
+func emptied[V any](m *map[string]V) map[string]V {
+	if *m == nil {
+		*m = make(map[string]V)
+	}
+	clear(*m)
+	return *m
 }
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) }

@@ -189,9 +189,14 @@ type pictureKey struct {
 	generic bool // the file name tells nothing, and the stem is the path
 }
 
+// A keyReader reads the keys of pictures.
+type keyReader struct {
+	ids []string // of all of them
+}
+
 // keyOf reads an address. Resizers carry the address of the picture
 // inside of their own.
-func keyOf(ref string) pictureKey {
+func (r *keyReader) keyOf(ref string) pictureKey {
 	ref = innermost(ref)
 	_, rest, ok := strings.Cut(ref, "://")
 	if !ok {
@@ -200,22 +205,29 @@ func keyOf(ref string) pictureKey {
 	path, query, _ := strings.Cut(rest, "?")
 	path, _, _ = strings.Cut(path, "#")
 	path = strings.ToLower(strings.TrimRight(path, "/"))
-	dir := path[:strings.LastIndexByte(path, '/')+1]
-	stem := withoutSize(path[len(dir):])
+	name := strings.LastIndexByte(path, '/') + 1
+	stem := withoutSize(path[name:])
 	vague := generic(stem)
 	if vague {
 		if isSize(stem) {
 			stem = ""
 		}
+		dir := 0
 		if ok {
-			dir = dir[max(strings.IndexByte(dir, '/'), 0):] // without the host
+			dir = max(strings.IndexByte(path[:name], '/'), 0) // without the host
 		}
-		stem = dir + stem // "…/4711/640x480" says more than its file name
+		if strings.HasPrefix(path[name:], stem) {
+			stem = path[dir : name+len(stem)] // "…/4711/640x480" says more than its file name
+		} else {
+			stem = path[dir:name] + stem
+		}
 		if !isPictureRef(path) && query != "" {
 			stem += "?" + query
 		}
 	}
-	return pictureKey{stem, longIDs(path), vague}
+	from := len(r.ids)
+	r.ids = appendIDs(r.ids, path)
+	return pictureKey{stem, r.ids[from:], vague}
 }
 
 // innermost is the last whole address inside of an address.
@@ -318,11 +330,11 @@ func isNumber(s string) bool {
 	return s != ""
 }
 
-// longIDs are the numbers of six digits and more, dates apart, and the
+// appendIDs appends the numbers of six digits and more, dates apart, and the
 // hexadecimal ones of twelve and more in a path.
-func longIDs(path string) []string {
-	var out []string
-	for i := 0; i < len(path) && len(out) < 8; {
+func appendIDs(out []string, path string) []string {
+	most := len(out) + 8
+	for i := 0; i < len(path) && len(out) < most; {
 		j, decimal := i, true
 		for j < len(path) && isHex(path[j]) {
 			decimal = decimal && path[j] <= '9'
@@ -364,7 +376,9 @@ func (a *pictureKey) is(b *pictureKey, common map[string]bool) bool {
 
 // samePicture reports whether two addresses are of one picture.
 func samePicture(a, b string) bool {
-	x, y := keyOf(a), keyOf(b)
+	var buffer [16]string
+	r := keyReader{buffer[:0]}
+	x, y := r.keyOf(a), r.keyOf(b)
 	return x.is(&y, nil)
 }
 
