@@ -63,7 +63,7 @@ type piece struct {
 
 // selectBlocks takes the blocks of the body, but those that other fields have.
 func (f *finder) selectBlocks() []piece {
-	var kept []piece
+	kept := f.kept[:0]
 	for i := range f.blocks {
 		if f.taken(&f.blocks[i]) || f.isContents(&f.blocks[i]) {
 			continue
@@ -209,34 +209,34 @@ func (f *finder) kindOf(b *page.Block) BlockKind {
 
 // setBody writes the chosen blocks into the story. All texts share one string.
 func (f *finder) setBody(kept []piece) {
-	var text strings.Builder
-	spans := make([][2]int, 0, len(kept))
+	text, spans := f.bodyText[:0], f.bodySpans[:0]
 	body := make([]Block, 0, len(kept))
 	for i, k := range kept {
 		b := &f.blocks[k.block]
 		if k.kind == Table && i > 0 && kept[i-1].kind == Table && f.sameTable(kept[i-1].block, k.block) {
-			text.WriteString(f.cellSeparator(kept[i-1].block, k.block))
-			text.WriteString(strings.ReplaceAll(b.Text, "\n", " "))
-			spans[len(spans)-1][1] = text.Len()
+			text = append(text, f.cellSeparator(kept[i-1].block, k.block)...)
+			text = append(text, strings.ReplaceAll(b.Text, "\n", " ")...)
+			spans[len(spans)-1][1] = len(text)
 			continue
 		}
-		if text.Len() > 0 {
-			text.WriteString("\n\n")
+		if len(text) > 0 {
+			text = append(text, "\n\n"...)
 		}
-		start := text.Len()
+		start := len(text)
 		if k.kind == Table {
-			text.WriteString(strings.Repeat("\t", f.emptyBefore(k.block)))
+			text = append(text, strings.Repeat("\t", f.emptyBefore(k.block))...)
 		}
 		if k.kind == Code || strings.IndexByte(b.Text, '\n') < 0 {
-			text.WriteString(strings.Trim(b.Text, "\n"))
+			text = append(text, strings.Trim(b.Text, "\n")...)
 		} else {
-			text.WriteString(strings.ReplaceAll(b.Text, "\n", " "))
+			text = append(text, strings.ReplaceAll(b.Text, "\n", " ")...)
 		}
-		spans = append(spans, [2]int{start, text.Len()})
+		spans = append(spans, [2]int{start, len(text)})
 		f.bodyFrom = append(f.bodyFrom, b.From)
 		body = append(body, Block{Kind: k.kind, Level: f.level(b, k.kind), Head: k.kind == Table && f.namesColumns(k.block)})
 	}
-	f.s.Text = text.String()
+	f.s.Text = string(text)
+	f.bodyText, f.bodySpans = text, spans
 	for i := range body {
 		body[i].Text = f.s.Text[spans[i][0]:spans[i][1]]
 	}

@@ -100,6 +100,10 @@ type Finder struct {
 	count    map[string]int
 	times    map[string]int // how often the page shows a picture
 	said     map[string]int
+	known    []bool // of galleryRoots
+
+	bodyText  []byte // of setBody
+	bodySpans [][2]int
 }
 
 // Find finds the story of a page. It fails with [ErrNone] when there is

@@ -120,7 +120,7 @@ func (f *finder) shownSeries() []series {
 // galleryRoots are the outermost elements that call themselves a gallery.
 func (f *finder) galleryRoots() []int32 {
 	var roots []int32
-	for n := int32(1); n < int32(len(f.p.Nodes)) && len(roots) < 20; n++ {
+	for n := int32(1); n < int32(len(f.p.Nodes)) && len(roots) < 20 && f.survey.places&prose.InGallery != 0; n++ {
 		if f.view.Places[n]&prose.InGallery != 0 && f.p.Nodes[n].Kind == page.Element {
 			if f.view.Places[n]&noGallery == 0 {
 				roots = append(roots, n)
@@ -128,7 +128,9 @@ func (f *finder) galleryRoots() []int32 {
 			n = f.p.Nodes[n].End - 1
 		}
 	}
-	known := make(map[int32]bool)
+	f.known = slices.Grow(f.known[:0], len(f.p.Nodes))[:len(f.p.Nodes)]
+	known := f.known
+	clear(known)
 	for i := range f.pictures {
 		root := int32(-1)
 		for n := f.p.Nodes[f.pictures[i].node].Parent; n > 0 && !known[n]; n = f.p.Nodes[n].Parent {

@@ -349,7 +349,7 @@ func pictureIn(d jsonDoc, v int32, depth int) version {
 		case jsonText:
 			ref := d[m].text
 			if key == "srcset" {
-				best.wider(largest(ref))
+				best.use(largest(ref))
 			} else if isPictureRef(ref) || (key == "contentUrl" || key == "src" || isPictureObject(d, v)) && strings.Contains(ref, "/") {
 				best.wider(version{ref, max(float64(width), widthIn(ref))})
 			}

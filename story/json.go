@@ -393,17 +393,11 @@ func trimFolded(b []byte) []byte {
 func isFolded(s string) bool {
 	space := true // at the start, and behind a space
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c == ' ':
-			if space {
-				return false
-			}
-			space = true
-		case c < ' ' || c == 0xc2 && i+1 < len(s) && s[i+1] <= 0xa0 || c == 0xe2 && i+1 < len(s) && s[i+1] == 0x80 || c == 0xe3:
+		c := s[i]
+		if c == ' ' && space || c < ' ' || c == 0xc2 && i+1 < len(s) && s[i+1] <= 0xa0 || c == 0xe2 && i+1 < len(s) && s[i+1] == 0x80 || c == 0xe3 {
 			return false // perhaps: let Fields look
-		default:
-			space = false
 		}
+		space = c == ' '
 	}
 	return !space || s == ""
 }

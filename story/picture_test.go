@@ -85,8 +85,9 @@ func TestLargest(t *testing.T) {
 		{" , ,", ""},
 		{"", ""},
 	} {
-		if got := largest(c.in).ref; got != c.want {
-			t.Errorf("%q: %q", c.in, got)
+		var got version
+		if got.use(largest(c.in)); got.ref != c.want {
+			t.Errorf("%q: %q", c.in, got.ref)
 		}
 	}
 }

@@ -23,10 +23,10 @@ func (v *version) wider(o version) {
 	}
 }
 
-// add takes an address that is at least as wide as said, if it can be used.
-func (v *version) add(ref string, least float64) {
-	if usableRef(ref) {
-		v.wider(version{ref, max(widthIn(ref), least)})
+// use takes the other version when it is wider and can be used.
+func (v *version) use(o version) {
+	if (v.ref == "" || o.width > v.width) && usableRef(o.ref) {
+		*v = o
 	}
 }
 
@@ -53,9 +53,6 @@ func largest(srcset string) version {
 		}
 		best.wider(version{ref, statedWidth(strings.TrimSpace(width), ref)})
 	}
-	if !usableRef(best.ref) {
-		return version{}
-	}
 	return best
 }
 
@@ -79,12 +76,11 @@ func usableRef(ref string) bool {
 }
 
 func isPlaceholder(url string) bool {
-	for _, s := range []string{"placeholder", "blank.gif", "spacer", "pixel.gif", "1x1", "transparent.", "loading.gif", "/lazy", "grey.gif", "blank.png", "lazyload.", "noimage", "no-image", "no_image", "missing-image"} {
-		if strings.Contains(url, s) {
-			return true
-		}
-	}
-	return strings.Contains(url, ".gif") && (strings.Contains(url, "transparent") || strings.Contains(url, "empty") || strings.Contains(url, "dummy"))
+	has := func(s string) bool { return strings.Contains(url, s) }
+	return has("placeholder") || has("spacer") || has("1x1") || has("blank.png") || has("transparent.") ||
+		has(".gif") && (has("blank.gif") || has("pixel.gif") || has("loading.gif") || has("grey.gif") || has("transparent") || has("empty") || has("dummy")) ||
+		has("lazy") && (has("/lazy") || has("lazyload.")) ||
+		has("image") && (has("noimage") || has("no-image") || has("no_image") || has("missing-image"))
 }
 
 // widthMarks stand before the width that an address asks for.
@@ -109,9 +105,12 @@ func widthIn(ref string) float64 {
 			best = max(best, v)
 			continue
 		}
+		if strings.IndexByte("=_/w:d", ref[i-1]) < 0 || v <= best {
+			continue
+		}
 		for _, m := range widthMarks {
 			if strings.HasSuffix(ref[:i], m) {
-				best = max(best, v)
+				best = v
 			}
 		}
 	}
@@ -137,6 +136,9 @@ func isPictureRef(ref string) bool {
 	return false
 }
 
+// sourceNames are the ends of the names of attributes from which scripts take a picture's address.
+var sourceNames = wordSet("src lazy-src original lazy hi-res-src full-src large-file orig-file")
+
 // versionsOf adds what the attributes of an element offer as its picture.
 func versionsOf(p *page.Page, n int32, best *version) {
 	var shown version
@@ -144,21 +146,19 @@ func versionsOf(p *page.Page, n int32, best *version) {
 		if len(value) < 5 || len(name) < 3 {
 			continue
 		}
-		low := strings.ToLower(name)
 		switch {
-		case strings.HasSuffix(low, "srcset"):
-			best.wider(largest(value))
-		case low == "src":
+		case endsWith(name, "srcset"):
+			best.use(largest(value))
+		case strings.EqualFold(name, "src"):
 			shown = version{value, widthIn(value)}
-		case low == "data-src" || low == "data-lazy-src" || low == "data-original" || low == "data-lazy" || low == "data-hi-res-src" || low == "data-full-src" || low == "data-large-file" || low == "data-orig-file":
-			best.add(value, 1)
-		case strings.HasPrefix(low, "data-") && isPictureRef(value) && !strings.ContainsAny(value, " \n"):
-			best.add(value, 0)
+		case !opensWith(name, "data-"):
+		case entryOf(sourceNames, name[len("data-"):]):
+			best.use(version{value, max(widthIn(value), 1)})
+		case isPictureRef(value) && !strings.ContainsAny(value, " \n"):
+			best.use(version{value, widthIn(value)})
 		}
 	}
-	if (best.ref == "" || shown.width > best.width) && usableRef(shown.ref) {
-		*best = shown
-	}
+	best.use(shown)
 }
 
 // pictureOf is the address of a picture element in its largest version.
@@ -232,7 +232,7 @@ func (r *keyReader) keyOf(ref string) pictureKey {
 
 // innermost is the last whole address inside of an address.
 func innermost(ref string) string {
-	if len(ref) < 10 || len(ref) > 4000 {
+	if len(ref) < 10 || len(ref) > 4000 || !strings.Contains(ref[1:], "http") {
 		return ref
 	}
 	for range 2 {

@@ -7,6 +7,7 @@ package story
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 )
@@ -211,11 +212,27 @@ func (r Reasons) Rule(field string) string {
 
 // MarshalJSON writes the reasons as an object from field to rule.
 func (r Reasons) MarshalJSON() ([]byte, error) {
-	m := make(map[string]string, len(r))
-	for _, x := range r {
-		m[x.Field] = x.Rule
+	sorted := slices.Clone(r)
+	slices.SortStableFunc(sorted, func(a, b Reason) int { return strings.Compare(a.Field, b.Field) })
+	out := []byte{'{'}
+	for i, x := range sorted {
+		if i+1 < len(sorted) && sorted[i+1].Field == x.Field {
+			continue // the last one holds
+		}
+		if len(out) > 1 {
+			out = append(out, ',')
+		}
+		out = appendJSON(append(appendJSON(out, x.Field), ':'), x.Rule)
 	}
-	return json.Marshal(m)
+	return append(out, '}'), nil
+}
+
+func appendJSON(out []byte, s string) []byte {
+	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '\\' }) {
+		text, _ := json.Marshal(s) // a string never fails
+		return append(out, text...)
+	}
+	return append(append(append(out, '"'), s...), '"')
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote; the order is lost.
