@@ -118,19 +118,30 @@ const sureFrom = 0.9
 
 // withoutPullQuotes drops doubtful blocks whose words stand in another block too.
 func (f *finder) withoutPullQuotes(kept []piece) []piece {
-	return slices.DeleteFunc(kept, func(k piece) bool {
-		b := &f.blocks[k.block]
-		if f.judged[k.block] >= sureFrom || b.Words < 6 || b.Words > 60 {
-			return false
+	out := kept[:0]
+	for i, k := range kept {
+		if !f.isPullQuote(k, kept[max(0, i-pulledFrom):min(len(kept), i+pulledFrom)]) {
+			out = append(out, k)
 		}
-		text := strings.Trim(b.Text, "“”\"'‘’«»„ ")
-		for _, o := range kept {
-			if o.block != k.block && len(f.blocks[o.block].Text) > len(b.Text) && strings.Contains(f.blocks[o.block].Text, text) {
-				return true
-			}
-		}
+	}
+	return out
+}
+
+// pulledFrom is how many blocks a pull quote stands from its source at most.
+const pulledFrom = 50
+
+func (f *finder) isPullQuote(k piece, near []piece) bool {
+	b := &f.blocks[k.block]
+	if f.judged[k.block] >= sureFrom || b.Words < 6 || b.Words > 60 {
 		return false
-	})
+	}
+	text := strings.Trim(b.Text, "“”\"'‘’«»„ ")
+	for _, o := range near {
+		if o.block != k.block && len(f.blocks[o.block].Text) > len(b.Text) && strings.Contains(f.blocks[o.block].Text, text) {
+			return true
+		}
+	}
+	return false
 }
 
 // completesTable reports whether a block is a cell of a table of data of which

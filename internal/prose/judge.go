@@ -86,29 +86,48 @@ func (v *View) judgeByWords() []float32 {
 func (f *Features) Judge(m *Model) []float32 {
 	v := f.v
 	odds := f.first(m, f.linear(m.Linear))
-	x := make([]float32, 0, NSequence)
 	q := f.Sequence(odds)
 	out := v.floats.take(len(v.Blocks))
+	alike := v.means.take(len(f.s.alike))
 	for i := range out {
-		if odds[i] < surelyNot && !q.amidLikely(i) {
-			out[i] = Probability(odds[i])
+		like := f.likeOthers(alike, i)
+		if like != nil && like.n >= manyAlike {
+			out[i] = like.value()
 			continue
 		}
-		x = q.At(x[:0], i)
-		score, _ := m.Sequence.ScoreEarly(x, secondTrees, secondFloor, secondCeiling)
-		out[i] = Probability(score)
-		if q.leftOut(&v.Blocks[i]) {
-			out[i] = min(out[i], namedAtMost)
+		out[i] = q.judge(m, i)
+		if like != nil {
+			like.add(out[i], 1)
 		}
 	}
 	return out
 }
 
+// judge is the probability of block i.
+func (q *Sequence) judge(m *Model, i int) float32 {
+	if q.odds[i] < surelyNot && !q.amidLikely(i) {
+		return Probability(q.odds[i])
+	}
+	q.x = q.At(q.x[:0], i)
+	score, _ := m.Sequence.ScoreEarly(q.x, secondTrees, secondFloor, secondCeiling)
+	p := Probability(score)
+	if q.leftOut(&q.f.v.Blocks[i]) {
+		p = min(p, namedAtMost)
+	}
+	return p
+}
+
 // first is what the first trees say of all blocks.
 func (f *Features) first(m *Model, linear []float32) []float32 {
 	odds := f.v.floats.take(len(linear))
-	x := make([]float32, 0, NFeatures)
+	x := f.v.floats.take(NFeatures)[:0]
+	alike := f.v.means.take(len(f.s.alike))
 	for i := range odds {
+		like := f.likeOthers(alike, i)
+		if like != nil && like.n >= manyAlike {
+			odds[i] = like.value()
+			continue
+		}
 		odds[i] = outOfQuestion
 		if b := &f.v.Blocks[i]; linear[i] < hopeless && (b.Words < longText || b.Linked*2 > len(b.Text)) {
 			continue
@@ -117,9 +136,24 @@ func (f *Features) first(m *Model, linear []float32) []float32 {
 		if sum, done := m.Block.ScoreEarly(x, firstTrees, firstFloor, noCeiling); done {
 			odds[i] = sum
 		}
+		if like != nil {
+			like.add(odds[i], 1)
+		}
 	}
 	return odds
 }
+
+// likeOthers is what was said of the cells of tables made as block i is, or nil
+// when it is none. A table of thousands is judged by its first ones.
+func (f *Features) likeOthers(alike []mean, i int) *mean {
+	if !f.v.p.Is(f.v.Blocks[i].Node, page.Td, page.Th) || f.s.alike[f.s.built[i]].blocks <= manyAlike {
+		return nil
+	}
+	return &alike[f.s.built[i]]
+}
+
+// manyAlike is how many cells speak for the others.
+const manyAlike = 100
 
 // Most blocks need no long look: neither short ones and links that the linear
 // model finds hopeless nor those that the first trees leave below the floor. On the labelled
@@ -227,6 +261,7 @@ func (f *Features) Block(x []float32, i int, linear []float32) []float32 {
 // the first.
 type Sequence struct {
 	f     *Features
+	x     []float32 // the features of the block in hand
 	odds  []float32
 	probs []float32
 	group []mean    // by the make of a block
@@ -256,7 +291,7 @@ const likely = 0.5
 func (f *Features) Sequence(odds []float32) *Sequence {
 	n := len(odds)
 	v := f.v
-	q := &Sequence{f: f, odds: odds, probs: v.floats.take(n), group: v.means.take(len(f.s.alike)), under: v.means.take(len(v.p.Nodes)), prev: v.ints.take(n), next: v.ints.take(n), words: v.floats.take(n)}
+	q := &Sequence{f: f, x: v.floats.take(NSequence)[:0], odds: odds, probs: v.floats.take(n), group: v.means.take(len(f.s.alike)), under: v.means.take(len(v.p.Nodes)), prev: v.ints.take(n), next: v.ints.take(n), words: v.floats.take(n)}
 	last, words := int32(-100), float32(0)
 	for i, o := range odds {
 		p := Probability(o)
