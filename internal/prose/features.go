@@ -225,7 +225,7 @@ func (v *View) sheet(h *Hints) *sheet {
 	s.heavy = v.heaviest()
 	s.heavyDeep = v.depth(s.heavy)
 	s.head = h.HeadNode
-	s.headline, s.description = phraseOf(h.Headline), phraseOf(h.Description)
+	s.headline, s.description = phraseOf(h.Headline, v.hashes.take(maxPhrase)), phraseOf(h.Description, v.hashes.take(maxPhrase))
 	s.countSiblings(v)
 	last, head := int32(-100), int32(-1)
 	for i := range v.Blocks {
@@ -590,10 +590,11 @@ type phrase struct {
 // maxPhrase bounds the words that are compared.
 const maxPhrase = 128
 
-func phraseOf(text string) phrase {
-	p := phrase{text: text}
+// phraseOf makes a phrase of the first words of a text, as many as there is room for.
+func phraseOf(text string, room []uint64) phrase {
+	p := phrase{text: text, words: room[:0]}
 	for w := range wordHashes(text) {
-		if len(p.words) == maxPhrase {
+		if len(p.words) == cap(p.words) {
 			break
 		}
 		p.words = append(p.words, w)

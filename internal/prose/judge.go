@@ -182,7 +182,7 @@ func (f *Features) linear(m *learn.Linear) []float32 {
 	out := v.floats.take(len(v.Blocks))
 	nodes := len(v.p.Nodes)
 	known := v.ints.take((farthestFrom + 1) * nodes) // by level and element, twice the sum and one more; 0 is unknown
-	var sparse []uint64
+	sparse := v.hashes.take(64)[:0]
 	for i := range out {
 		sparse = v.addWords(sparse[:0], f.s, i)
 		sum := m.Sum(sparse)
