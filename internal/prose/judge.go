@@ -143,10 +143,11 @@ func (f *Features) first(m *Model, linear []float32) []float32 {
 	return odds
 }
 
-// likeOthers is what was said of the cells of tables made as block i is, or nil
-// when it is none. A table of thousands is judged by its first ones.
+// likeOthers is what was said of short texts in tables made as block i is, or
+// nil when it is none. A table of thousands is judged by its first ones.
 func (f *Features) likeOthers(alike []mean, i int) *mean {
-	if !f.v.p.Is(f.v.Blocks[i].Node, page.Td, page.Th) || f.s.alike[f.s.built[i]].blocks <= manyAlike {
+	b := &f.v.Blocks[i]
+	if f.v.Places[b.Node]&InTable == 0 || b.Words > 25 || f.s.alike[f.s.built[i]].blocks <= manyAlike {
 		return nil
 	}
 	return &alike[f.s.built[i]]
