@@ -50,7 +50,7 @@ func (f *finder) linkedAccess() string {
 	doc := f.ld.doc
 	free := func(v int32) string {
 		if m := doc.member(v, "isAccessibleForFree"); m >= 0 {
-			return freeOrPaid(doc[m].text)
+			return freeOrPaid(doc.source(m))
 		}
 		return ""
 	}
@@ -192,7 +192,7 @@ func (f *finder) findLicence() string {
 // findTDM is the reservation against text and data mining: of the TDM
 // Reservation Protocol, or the robots values that ask machines not to learn.
 func (f *finder) findTDM() *TDM {
-	for _, robots := range f.meta.all("robots") {
+	for robots := range f.meta.each("robots") {
 		for word := range strings.FieldsFuncSeq(robots, func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
 			if strings.EqualFold(word, "noai") || strings.EqualFold(word, "noimageai") || strings.EqualFold(word, "noml") {
 				return &TDM{Reserved: true, By: "meta"}

@@ -316,8 +316,9 @@ func isDate(s string) bool {
 	if len(s) > 30 || !strings.ContainsAny(s, "0123456789") {
 		return false
 	}
+	var buffer [maxDateWords]dateWord
 	month, numbers := false, 0
-	for _, w := range dateWords(s, nil) {
+	for _, w := range dateWords(s, buffer[:0]) {
 		switch {
 		case w.text[0] <= '9':
 			numbers++

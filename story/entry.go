@@ -122,15 +122,16 @@ func (f *finder) likeEntryTitle(b *page.Block) bool {
 		return false
 	}
 	n := f.p.Nodes[b.From].Parent
-	class := strings.ToLower(f.p.Value(n, page.Class))
-	return f.p.Value(n, page.Itemprop) == "headline" || strings.Contains(class, "title") || strings.Contains(class, "headline") ||
+	class := f.p.Value(n, page.Class)
+	return f.p.Value(n, page.Itemprop) == "headline" || hasFold(class, "title") || hasFold(class, "headline") ||
 		b.Marked == len(b.Text) && b.Words <= 15 && !prose.EndsSentence(b.Text)
 }
 
 func (f *finder) isPin(line string) bool {
-	line = strings.ToLower(line)
-	return strings.Contains(line, "pinned") || strings.Contains(line, "angepinnt") || strings.Contains(line, "épinglé")
+	return pinWords.in(line)
 }
+
+var pinWords = newWordList([]string{"pinned", "angepinnt", "épinglé"})
 
 // headTime takes the time off a block of an entry's head; true when nothing is left of it.
 func (f *finder) headTime(e *entry, b *page.Block) bool {
@@ -175,13 +176,13 @@ func (f *finder) isTimeLine(s string) bool {
 		return isNumber(s) && len(s) >= 10 // seconds, for a script to write out
 	}
 	strange, dated := 0, false
-	for _, w := range dateWords(s[:from]+" "+s[to:], nil) {
-		low := strings.ToLower(w.text)
-		_, isZone := zones[low]
+	var buffer [maxDateWords]dateWord
+	for _, w := range dateWords(s[:from]+" "+s[to:], buffer[:0]) {
+		_, isZone := zones[strings.ToLower(w.text)]
 		switch {
 		case w.text[0] <= '9', monthOf(w.text) > 0:
 			dated = true
-		case len(w.text) > 2 && !isZone && !timeWords[low]:
+		case len(w.text) > 2 && !isZone && !entryOf(timeWords, w.text):
 			strange++
 		}
 	}
@@ -486,7 +487,7 @@ func (f *finder) addUpdates() {
 		e := Entry{Title: f.updateTitle(u), Authors: f.people(f.updateAuthors(u)), From: len(s.Body)}
 		e.Time, _ = parseDate(f.ld.doc.field(u, "datePublished"), false)
 		if body := f.ld.doc.member(u, "articleBody"); body >= 0 {
-			for line := range strings.SplitSeq(withBreaks(f.ld.doc[body].text), "\n") {
+			for line := range strings.SplitSeq(withBreaks(f.ld.doc.source(body)), "\n") {
 				if line = plain(line); line != "" && !strings.Contains(s.Text, line) {
 					s.Body = append(s.Body, Block{Kind: Paragraph, Text: line})
 				}

@@ -100,6 +100,8 @@ type Finder struct {
 	count    map[string]int
 	times    map[string]int // how often the page shows a picture
 	said     map[string]int
+	told     []toldPicture
+	emblems  []toldPicture
 	known    []bool // of galleryRoots
 
 	bodyText  []byte // of setBody
@@ -311,6 +313,7 @@ var looked = []struct {
 }
 
 func (f *finder) setMissing() {
+	f.s.Missing = make([]string, 0, len(looked))
 	for _, l := range looked {
 		if l.empty(f.s) {
 			f.s.Missing = append(f.s.Missing, l.key)

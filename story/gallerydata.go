@@ -280,8 +280,8 @@ var (
 
 // itemOf reads a picture of a list: an address, or an object that says more.
 func (f *finder) itemOf(d jsonDoc, v int32) (it Item, ok bool) {
-	if d[v].kind == jsonText && isPictureRef(d[v].text) {
-		it.URL = d[v].text
+	if d[v].kind == jsonText && isPictureRef(d.source(v)) {
+		it.URL = d.source(v)
 	} else if d[v].kind == jsonObject {
 		if m := d.member(v, "item"); m >= 0 && d[m].kind == jsonObject { // of an ItemList
 			v = m
@@ -347,7 +347,7 @@ func pictureIn(d jsonDoc, v int32, depth int) version {
 		}
 		switch d[m].kind {
 		case jsonText:
-			ref := d[m].text
+			ref := d.source(m)
 			if key == "srcset" {
 				best.use(largest(ref))
 			} else if isPictureRef(ref) || (key == "contentUrl" || key == "src" || isPictureObject(d, v)) && strings.Contains(ref, "/") {

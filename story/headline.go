@@ -45,10 +45,13 @@ func (f *finder) findHeadline() {
 
 // siteInTitle is what the title element holds beside the headline.
 func (f *finder) siteInTitle() string {
+	behind, opens := strings.CutPrefix(f.title, f.s.Headline)
+	before, ends := strings.CutSuffix(f.title, f.s.Headline)
 	for _, sep := range titleSeparators {
-		site, ok := strings.CutPrefix(f.title, f.s.Headline+sep)
-		if !ok {
-			site, ok = strings.CutSuffix(f.title, sep+f.s.Headline)
+		site, ok := strings.CutPrefix(behind, sep)
+		if !ok || !opens {
+			site, ok = strings.CutSuffix(before, sep)
+			ok = ok && ends
 		}
 		if ok && len(site) <= 60 && f.s.Headline != "" {
 			return site
@@ -232,11 +235,8 @@ func (f *finder) isKicker(n, next int32) bool {
 	if f.p.Is(next, page.Div, page.P) {
 		return true
 	}
-	class := strings.ToLower(f.p.Value(n, page.Class))
-	for _, w := range kickerWords {
-		if class != "" && strings.Contains(class, w) {
-			return true
-		}
+	if kickerWords.in(f.p.Value(n, page.Class)) {
+		return true
 	}
 	for ; next < int32(len(f.p.Nodes)); next++ {
 		if f.p.Nodes[next].Kind != page.Text || strings.TrimSpace(f.p.Text(next)) == "" {
@@ -248,10 +248,10 @@ func (f *finder) isKicker(n, next int32) bool {
 }
 
 // kickerWords are parts of class names that outlets give to kickers.
-var kickerWords = []string{
+var kickerWords = newWordList([]string{
 	"kicker", "overline", "topline", "roofline", "catchline", "dachzeile", "vorzeile", "supertitle", "suptitle", "pretitle", "eyebrow", "spitzmarke",
 	"subtitle", "sub-title", "subline", "subhead", "sub-head", "label", "topic", "category", "rubri", "prefix", "surtitre", "volanta", "antetitul", "occhiello",
-}
+})
 
 // isMasthead reports whether a heading is the outlet's name: by its words, or
 // because it leads to the front page.

@@ -20,8 +20,9 @@ type jsonDoc []jsonValue
 type jsonValue struct {
 	kind jsonKind
 	key  string // in an object
-	text string // of a string, number, true, false or null
+	text string // of a string, number, true, false or null, as it stands in the source
 	end  int32  // index behind the last member
+	raw  bool   // a string with escapes
 }
 
 type jsonKind uint8
@@ -108,7 +109,8 @@ func (r *jsonReader) value(key string, depth int) bool {
 			r.at = len(r.src)
 		}
 	case c == '"':
-		r.doc = append(r.doc, jsonValue{key: key, text: r.text()})
+		text, raw := r.text()
+		r.doc = append(r.doc, jsonValue{key: key, text: text, raw: raw})
 	default:
 		word := r.word()
 		if word == "" {
@@ -136,7 +138,10 @@ func (r *jsonReader) members(kind jsonKind, depth int) {
 		case kind == jsonObject:
 			key := ""
 			if c == '"' {
-				key = r.text()
+				var raw bool
+				if key, raw = r.text(); raw {
+					key = unescapeJSON(key)
+				}
 			} else if key = r.word(); key == "" {
 				r.at++
 				continue
@@ -163,11 +168,11 @@ func (r *jsonReader) word() string {
 	return w
 }
 
-// text reads a string. A quotation mark inside that nobody escaped ends it
-// only when what follows may follow a string.
-func (r *jsonReader) text() string {
+// text reads a string and reports whether it has escapes. A quotation mark
+// inside that nobody escaped ends it only when what follows may follow a string.
+func (r *jsonReader) text() (s string, escaped bool) {
 	r.at++
-	from, escaped := r.at, false
+	from := r.at
 	for r.at < len(r.src) {
 		i := strings.IndexAny(r.src[r.at:], `"\`)
 		if i < 0 {
@@ -180,17 +185,14 @@ func (r *jsonReader) text() string {
 			continue
 		}
 		if r.endsHere(r.at + 1) {
-			s := r.src[from:r.at]
+			s = r.src[from:r.at]
 			r.at++
-			if escaped {
-				s = unescapeJSON(s)
-			}
-			return s
+			return s, escaped
 		}
 		r.at++
 	}
 	r.at = len(r.src)
-	return r.src[from:]
+	return r.src[from:], false
 }
 
 // endsHere reports whether a string may end before offset i.
@@ -264,6 +266,14 @@ func (d jsonDoc) member(v int32, key string) int32 {
 	return -1
 }
 
+// source is a string or word as it is meant, markup and all.
+func (d jsonDoc) source(v int32) string {
+	if d[v].raw {
+		return unescapeJSON(d[v].text)
+	}
+	return d[v].text
+}
+
 // text returns a string or number as clean text, without markup, or "".
 func (d jsonDoc) text(v int32) string {
 	if v < 0 {
@@ -271,7 +281,7 @@ func (d jsonDoc) text(v int32) string {
 	}
 	switch d[v].kind {
 	case jsonText:
-		return plain(d[v].text)
+		return plain(d.source(v))
 	case jsonWord:
 		if w := d[v].text; w != "null" && w != "true" && w != "false" && w != "undefined" {
 			return w
@@ -358,7 +368,7 @@ func withoutTags(s string) string {
 
 // fold trims a string and folds its white space, no-break spaces included.
 func fold(s string) string {
-	if isFolded(s) {
+	if s = strings.TrimSpace(s); isFolded(s) {
 		return s
 	}
 	var buffer [512]byte

@@ -89,10 +89,10 @@ func (f *finder) indexPoints() int {
 
 // statedPoints are for what the metadata says.
 func (f *finder) statedPoints() (points int) {
-	switch og := strings.ToLower(f.meta.get("og:type")); {
-	case og == "article":
+	switch og := f.meta.get("og:type"); {
+	case strings.EqualFold(og, "article"):
 		points -= 2
-	case og == "website" || strings.HasPrefix(og, "product") || og == "profile":
+	case strings.EqualFold(og, "website") || opensWith(og, "product") || strings.EqualFold(og, "profile"):
 		points++
 	}
 	if f.ld.article >= 0 && articleTypes[firstType(&f.ld)] >= 4 {
@@ -180,7 +180,11 @@ func addressPoints(url string) (points int, forum bool) {
 	}
 	rest, query, _ := strings.Cut(rest, "?")
 	host, path, _ := strings.Cut(rest, "/")
-	names := strings.FieldsFunc(strings.ToLower(path), func(r rune) bool { return r == '/' })
+	var buffer [16]string
+	names := buffer[:0]
+	for name := range strings.FieldsFuncSeq(strings.ToLower(path), func(r rune) bool { return r == '/' }) {
+		names = append(names, name)
+	}
 	if n := len(names); n > 0 && (strings.HasPrefix(names[n-1], "index.") || strings.HasPrefix(names[n-1], "default.")) {
 		names = names[:n-1]
 	}
@@ -217,7 +221,7 @@ func isForum(host string, names []string, query string) bool {
 	}
 	for i, s := range names {
 		s, _, _ = strings.Cut(s, ".")
-		if slices.Contains(forumWords, s) && strings.ContainsAny(strings.Join(names[i+1:], "/")+query, "0123456789") {
+		if slices.Contains(forumWords, s) && (hasDigits(query, 1) || slices.ContainsFunc(names[i+1:], func(s string) bool { return hasDigits(s, 1) })) {
 			return true
 		}
 	}

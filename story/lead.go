@@ -18,7 +18,7 @@ type toldPicture struct {
 // toldPictures are the pictures that the metadata names as the story's, the
 // best first.
 func (f *finder) toldPictures() []toldPicture {
-	var out, emblems []toldPicture
+	out, emblems := f.told[:0], f.emblems[:0]
 	add := func(img Image, width float64, rule string) {
 		if !usableRef(img.URL) || len(out) >= 20 {
 			return
@@ -36,18 +36,28 @@ func (f *finder) toldPictures() []toldPicture {
 	if l := &f.ld; l.article >= 0 {
 		for _, key := range []string{"image", "primaryImageOfPage", "associatedMedia", "thumbnailUrl"} {
 			for v := range l.doc.each(l.doc.member(l.article, key)) {
-				img, width := l.picture(l.resolve(v))
+				img, width := f.linkedPicture(l.resolve(v))
 				add(img, width, "json-ld image")
 			}
 		}
 	}
 	width, _ := digits(f.meta.get("og:image:width"), 5)
-	for _, key := range []string{"og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full"} {
-		for _, url := range f.meta.all(key) {
+	for _, key := range [...]string{"og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full"} {
+		for url := range f.meta.each(key) {
 			add(Image{URL: url, Alt: f.meta.get("og:image:alt", "twitter:image:alt")}, float64(width), "og:image")
 		}
 	}
-	return append(out, emblems...)
+	f.told, f.emblems = append(out, emblems...), emblems
+	return f.told
+}
+
+// linkedPicture reads a picture of the linked data; the headline is no caption.
+func (f *finder) linkedPicture(v int32) (img Image, width float64) {
+	img, width = f.ld.picture(v)
+	if img.Caption != "" && likeness(img.Caption, f.s.Headline) > 0.8 {
+		img.Caption = ""
+	}
+	return img, width
 }
 
 // picture reads a picture of the linked data: an address, or an object that
@@ -169,7 +179,7 @@ func akin(a, b string) bool {
 func (f *finder) tellPictures(told []toldPicture) {
 	for v := range f.ld.objects {
 		if f.ld.is(v, "ImageObject") && len(told) < 50 {
-			if img, _ := f.ld.picture(v); img.URL != "" {
+			if img, _ := f.linkedPicture(v); img.URL != "" {
 				told = append(told, toldPicture{Image: img, key: f.keys.keyOf(img.URL)})
 			}
 		}
@@ -187,9 +197,6 @@ func (f *finder) tellPictures(told []toldPicture) {
 	}
 	for i := range told {
 		t := &told[i]
-		if t.Caption != "" && likeness(t.Caption, f.s.Headline) > 0.8 {
-			t.Caption = ""
-		}
 		if t.Caption == "" && t.Credit == "" {
 			continue
 		}

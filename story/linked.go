@@ -56,7 +56,7 @@ func (l *linkedData) add(src string) {
 func (l *linkedData) types(v int32) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for t := range l.doc.each(l.doc.member(v, "@type")) {
-			name := l.doc[t].text
+			name := l.doc.source(t)
 			if !yield(name[strings.LastIndexAny(name, "/:#")+1:]) {
 				return
 			}

@@ -32,10 +32,24 @@ const maxEntries = 2000
 var liveWords = []string{"live", "liveblog", "livefeed", "liveticker", "liveupdate", "liveupdates", "livepost", "liveentry", "liveevent", "ticker", "newsticker", "newsblog",
 	"minute by minute", "as it happened", "en direct", "en vivo", "en directo", "minuto a minuto", "in diretta", "ao vivo", "na żywo", "relacja", "suora lähetys", "direkte"}
 
+// liveOpenings are the words, and the first ones where they are several.
+var liveOpenings = func() *wordList {
+	var first []string
+	for _, w := range liveWords {
+		w, _, _ = strings.Cut(w, " ")
+		first = append(first, w)
+	}
+	return newWordList(first)
+}()
+
 // hasLiveWord reports whether one of the words stands in a text between
 // anything but letters.
 func hasLiveWord(s string) bool {
-	s = strings.ToLower(s[:min(len(s), 300)])
+	s = s[:min(len(s), 300)]
+	if !liveOpenings.in(s) {
+		return false
+	}
+	s = strings.ToLower(s)
 	if strings.IndexByte(s, '-') >= 0 {
 		s = strings.ReplaceAll(s, "-", " ")
 	}
@@ -184,9 +198,9 @@ func (f *finder) stamp(n int32) Date {
 		if len(value) < 10 || len(value) > 40 || value[0] < '0' || value[0] > '9' {
 			continue
 		}
-		switch name = strings.ToLower(name); {
-		case name == "datetime":
-		case strings.HasPrefix(name, "data-") && (strings.Contains(name, "time") || strings.Contains(name, "date")) && !strings.Contains(name, "updat") && !strings.Contains(name, "modif"):
+		switch {
+		case strings.EqualFold(name, "datetime"):
+		case opensWith(name, "data-") && (hasFold(name, "time") || hasFold(name, "date")) && !hasFold(name, "updat") && !hasFold(name, "modif"):
 		default:
 			continue
 		}

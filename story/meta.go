@@ -1,6 +1,7 @@
 package story
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/page"
@@ -26,15 +27,20 @@ func (m metaTags) get(keys ...string) string {
 	return ""
 }
 
-// all returns the values of every tag with the key.
-func (m metaTags) all(key string) []string {
-	var out []string
-	for _, t := range m {
-		if t.key == key && t.value != "" {
-			out = append(out, t.value)
+// each ranges over the values of every tag with the key.
+func (m metaTags) each(key string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for i := range m {
+			if m[i].key == key && m[i].value != "" && !yield(m[i].value) {
+				return
+			}
 		}
 	}
-	return out
+}
+
+// all returns the values of every tag with the key.
+func (m metaTags) all(key string) []string {
+	return slices.Collect(m.each(key))
 }
 
 // readHead reads an element by which the page says of itself what it does not show.

@@ -78,9 +78,10 @@ const noPicture = prose.InComments | prose.InForm
 // collectPictures lists the pictures that the page shows, in order.
 func (f *finder) collectPictures() {
 	p := f.p
-	var figures []int32
-	for _, n := range f.survey.pictures {
+	listed := f.survey.pictures
+	for i, n := range listed {
 		if len(f.pictures) == maxPictures {
+			listed = listed[:i]
 			break
 		}
 		switch node := &p.Nodes[n]; {
@@ -96,19 +97,23 @@ func (f *finder) collectPictures() {
 				f.noscriptPicture(n)
 			}
 		case node.Tag == page.Figure:
-			figures = append(figures, n)
 		default:
 			f.backgroundPicture(n)
 		}
 	}
 	shown := len(f.pictures)
-	for _, fig := range figures {
+	for _, fig := range listed {
+		if p.Nodes[fig].Tag != page.Figure {
+			continue
+		}
 		i := sort.Search(shown, func(i int) bool { return f.pictures[i].node >= fig })
 		if i == shown || f.pictures[i].node >= p.Nodes[fig].End {
 			f.hiddenPicture(fig)
 		}
 	}
-	sort.SliceStable(f.pictures, func(i, j int) bool { return f.pictures[i].node < f.pictures[j].node })
+	if len(f.pictures) > shown {
+		sort.SliceStable(f.pictures, func(i, j int) bool { return f.pictures[i].node < f.pictures[j].node })
+	}
 }
 
 // backgroundPicture reads a slide whose picture is its background.

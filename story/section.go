@@ -54,15 +54,22 @@ func (f *finder) ldList(key string) []string {
 // menuSection names the folders of the page's address as the links to them do.
 func (f *finder) menuSection() []string {
 	_, path := hostAndPath(f.s.URL)
-	folders := strings.Split(path, "/")
-	if len(folders) < 2 || len(folders) > 8 {
+	const most = 7
+	folders := strings.Count(path, "/") // the last part is the story's own
+	if folders == 0 || folders > most {
 		return nil
 	}
-	folders = folders[:len(folders)-1] // the last is the story's own
-	names := make([]string, len(folders))
+	var names []string
 	for _, n := range f.survey.anchors {
 		_, to := hostAndPath(f.p.Value(n, page.Href))
-		if i := strings.Count(to, "/"); to != "" && i < len(names) && names[i] == "" && strings.HasPrefix(path, to+"/") {
+		i := strings.Count(to, "/")
+		if to == "" || i >= folders || len(path) <= len(to) || path[len(to)] != '/' || path[:len(to)] != to {
+			continue
+		}
+		if names == nil {
+			names = make([]string, folders)
+		}
+		if names[i] == "" {
 			if t := f.textOf(n); page.CountWords(t) <= 4 {
 				names[i] = t
 			}
@@ -108,8 +115,8 @@ func (f *finder) sectionPath(names []string) []string {
 	var out []string
 	for i, name := range names {
 		name = strings.Trim(fold(name), " >›»/|·")
-		switch lower := strings.ToLower(name); {
-		case !strings.ContainsFunc(name, unicode.IsLetter) || len(name) > 60 || strings.HasSuffix(name, ":") || homeNames[lower] || lower == host:
+		switch {
+		case !strings.ContainsFunc(name, unicode.IsLetter) || len(name) > 60 || strings.HasSuffix(name, ":") || entryOf(homeNames, name) || len(name) == len(host) && opensWith(name, host):
 		case i == 0 && f.isSite(name):
 		case f.saidBy(name) > 0 || f.s.Headline != "" && likeness(name, f.s.Headline) > 0.7:
 		case slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, name) }):
@@ -133,7 +140,9 @@ func (f *finder) shownBreadcrumb() []string {
 			if f.isRoot(f.linkOf(b)) {
 				continue
 			}
-			names = append(names, strings.FieldsFunc(b.Text, func(r rune) bool { return strings.ContainsRune("›>»/|\n", r) })...)
+			for name := range strings.FieldsFuncSeq(b.Text, func(r rune) bool { return r == '›' || r == '>' || r == '»' || r == '/' || r == '|' || r == '\n' }) {
+				names = append(names, name)
+			}
 		}
 		if len(names) > 0 && len(names) < 8 {
 			return names

@@ -85,7 +85,7 @@ var authorMetas = []string{"article:author", "author", "parsely-author", "sailth
 func (f *finder) metaAuthors() ([]Author, bool) {
 	var out []Author
 	for _, key := range authorMetas {
-		for _, v := range f.meta.all(key) {
+		for v := range f.meta.each(key) {
 			if !strings.Contains(v, "://") {
 				out = append(out, Author{Name: v})
 			}

@@ -214,7 +214,7 @@ func (r Reasons) Rule(field string) string {
 func (r Reasons) MarshalJSON() ([]byte, error) {
 	sorted := slices.Clone(r)
 	slices.SortStableFunc(sorted, func(a, b Reason) int { return strings.Compare(a.Field, b.Field) })
-	out := []byte{'{'}
+	out := append(make([]byte, 0, 1<<10), '{')
 	for i, x := range sorted {
 		if i+1 < len(sorted) && sorted[i+1].Field == x.Field {
 			continue // the last one holds
@@ -228,7 +228,7 @@ func (r Reasons) MarshalJSON() ([]byte, error) {
 }
 
 func appendJSON(out []byte, s string) []byte {
-	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '\\' }) {
+	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
 		text, _ := json.Marshal(s) // a string never fails
 		return append(out, text...)
 	}
