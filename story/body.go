@@ -147,7 +147,7 @@ func (f *finder) isPullQuote(k piece, near []piece) bool {
 // completesTable reports whether a block is a cell of a table of data of which
 // another cell is kept.
 func (f *finder) completesTable(i int) bool {
-	if f.kindOf(&f.blocks[i]) != Table {
+	if !f.p.Is(f.blocks[i].Node, page.Td, page.Th) || f.kindOf(&f.blocks[i]) != Table {
 		return false
 	}
 	table := f.p.Under(f.blocks[i].Node, page.Table)

@@ -145,6 +145,9 @@ func datelinePart(text string) (*Dateline, int) {
 func separatorAt(s string, i int) (width int, dash bool) {
 	rest := s[i:]
 	closed := s[i-1] == ')' || s[i-1] == '/' || s[i-1] == ']'
+	if c := s[i]; !closed && c != '-' && c != '_' && c != '.' && c != "—"[0] {
+		return 0, false
+	}
 	spaced := s[i-1] == ' ' || strings.HasSuffix(s[:i], "\u00a0")
 	for _, d := range dashes {
 		if !strings.HasPrefix(rest, d) {

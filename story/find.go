@@ -281,8 +281,10 @@ func (f *finder) resolve(ref string) (string, bool) {
 func splitTitle(t string) (headline, site string) {
 	at, width := -1, 0
 	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " • ", " · "} {
-		if i := strings.LastIndex(t, sep); i > at {
-			at, width = i, len(sep)
+		if strings.Contains(t, sep) {
+			if i := strings.LastIndex(t, sep); i > at {
+				at, width = i, len(sep)
+			}
 		}
 	}
 	if at < 0 {

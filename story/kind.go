@@ -147,7 +147,7 @@ func (f *finder) countLinks() (linked, titles, headings, prices int) {
 	for i := range f.blocks {
 		b := &f.blocks[i]
 		at := f.view.Places[b.Node]
-		if len(b.Text) < 60 && strings.ContainsAny(b.Text, "$€£") && strings.ContainsAny(b.Text, "0123456789") {
+		if len(b.Text) < 60 && (strings.Contains(b.Text, "$") || strings.Contains(b.Text, "€") || strings.Contains(b.Text, "£")) && hasDigits(b.Text, 1) {
 			prices++
 		}
 		if b.Words < 3 || b.Linked*10 < len(b.Text)*8 || at&(prose.InNav|prose.InFooter|prose.InHidden) != 0 {

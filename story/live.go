@@ -32,21 +32,26 @@ const maxEntries = 2000
 var liveWords = []string{"live", "liveblog", "livefeed", "liveticker", "liveupdate", "liveupdates", "livepost", "liveentry", "liveevent", "ticker", "newsticker", "newsblog",
 	"minute by minute", "as it happened", "en direct", "en vivo", "en directo", "minuto a minuto", "in diretta", "ao vivo", "na żywo", "relacja", "suora lähetys", "direkte"}
 
-// liveOpenings are the words, and the first ones where they are several.
-var liveOpenings = func() *wordList {
-	var first []string
-	for _, w := range liveWords {
-		w, _, _ = strings.Cut(w, " ")
-		first = append(first, w)
+// liveParts are the words, and the longest of each several.
+var liveParts = func() *wordList {
+	var parts []string
+	for _, words := range liveWords {
+		longest := ""
+		for w := range strings.FieldsSeq(words) {
+			if len(w) > len(longest) {
+				longest = w
+			}
+		}
+		parts = append(parts, longest)
 	}
-	return newWordList(first)
+	return newWordList(parts)
 }()
 
 // hasLiveWord reports whether one of the words stands in a text between
 // anything but letters.
 func hasLiveWord(s string) bool {
 	s = s[:min(len(s), 300)]
-	if !liveOpenings.in(s) {
+	if !liveParts.in(s) {
 		return false
 	}
 	s = strings.ToLower(s)

@@ -28,6 +28,9 @@ var labelsBy = func() (t [0x81][]string) {
 	return t
 }()
 
+// relatedOpenings are all the labels.
+var relatedOpenings = newWordList(relatedLabels, looseLabels)
+
 // labelsFor are the labels that a text may begin with.
 func labelsFor(s string) []string {
 	c := s[0]
@@ -139,7 +142,10 @@ func (f *finder) relateLine(seen map[string]bool, label, title string, b *page.B
 	return true
 }
 
-func trimLabel(s string) string { return strings.Trim(fold(s), " :»>›→•*|\u2068\u2069") }
+func trimLabel(s string) string { return strings.Trim(fold(s), labelMarks) }
+
+// labelMarks may stand around a label.
+const labelMarks = " :»>›→•*|\u2068\u2069"
 
 // inRelatedBox reports whether a block stands in a box of links to other
 // stories; outside the story only what calls itself related is one.
@@ -149,6 +155,9 @@ func (f *finder) inRelatedBox(b *page.Block, at prose.Place) bool {
 }
 
 func isRelatedLabel(s string) bool {
+	if !relatedOpenings.opens(strings.TrimLeft(s, labelMarks+"\n\t\u00a0")) {
+		return false
+	}
 	s = trimLabel(s)
 	return s != "" && slices.ContainsFunc(labelsFor(s), func(l string) bool { return strings.EqualFold(l, s) && (!isLoose(l) || l == "related") })
 }
@@ -158,7 +167,7 @@ func isLoose(label string) bool { return slices.Contains(looseLabels, label) }
 // cutRelated parts "Read more: How the piano was tuned" into label and title.
 func cutRelated(s string) (label, title string) {
 	s = strings.TrimLeft(s, "»>›→•* \u00a0")
-	if s == "" {
+	if !relatedOpenings.opens(s) {
 		return "", ""
 	}
 	for _, l := range labelsFor(s) {

@@ -60,8 +60,13 @@ func (f *finder) menuSection() []string {
 		return nil
 	}
 	var names []string
+	first, _, _ := strings.Cut(path, "/")
 	for _, n := range f.survey.anchors {
-		_, to := hostAndPath(f.p.Value(n, page.Href))
+		href := f.p.Value(n, page.Href)
+		if !strings.Contains(href, first) {
+			continue
+		}
+		_, to := hostAndPath(href)
 		i := strings.Count(to, "/")
 		if to == "" || i >= folders || len(path) <= len(to) || path[len(to)] != '/' || path[:len(to)] != to {
 			continue

@@ -93,7 +93,11 @@ func (f *finder) claim(from dateSource, kind dateKind, trust int, rule, value st
 		return false
 	}
 	m, ok := readMoment(value, f.monthsFirst)
-	if !ok || from != fromLinked && from != fromMeta && m.year < firstYear {
+	return ok && f.claimMoment(from, kind, trust, rule, m)
+}
+
+func (f *finder) claimMoment(from dateSource, kind dateKind, trust int, rule string, m moment) bool {
+	if trust <= 0 || len(f.dates) == maxDates || from != fromLinked && from != fromMeta && m.year < firstYear {
 		return false
 	}
 	f.dates = append(f.dates, dateClaim{m, kind, trust, from, f.below, rule})
@@ -379,7 +383,8 @@ func (f *finder) shownDate(line string, kind dateKind, trust int, rule string) b
 	if !mayDate(line[:min(len(line), maxDateLine)]) {
 		return false
 	}
-	if _, ok := readMoment(line[:min(len(line), maxDateLine)], f.monthsFirst); !ok {
+	m, ok := readMoment(line[:min(len(line), maxDateLine)], f.monthsFirst)
+	if !ok {
 		return false
 	}
 	said, at := dateLabel(line[:min(len(line), maxDateLine)])
@@ -390,7 +395,7 @@ func (f *finder) shownDate(line string, kind dateKind, trust int, rule string) b
 		trust = max(trust+1, min(leastDate, trust+4)) // wherever it stands
 	}
 	if said == unsaid {
-		return f.claim(fromShown, kind, trust, rule, line)
+		return f.claimMoment(fromShown, kind, trust, rule, m)
 	}
 	if !f.claim(fromShown, said, trust, rule, line[at:min(len(line), at+maxDateLine)]) {
 		return f.claim(fromShown, said, trust, rule, line[:min(len(line), maxDateLine)]) // "was on 3 March 2026 posted"
