@@ -36,7 +36,9 @@ func TestBigStory(t *testing.T) {
 			}
 			start := time.Now()
 			page := read(t, New(a, Options{}), 200, "/stories/1")
-			if took := time.Since(start); took > 5*time.Second {
+			// Far more than it needs, also with -race on a busy machine, and far
+			// less than what grows with the square of the statements.
+			if took := time.Since(start); took > 20*time.Second {
 				t.Errorf("it takes %v", took)
 			}
 			if len(page) > 8<<20 || !strings.Contains(page, more) {
