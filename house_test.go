@@ -35,6 +35,7 @@ copytaster < page story said
 fetch      < weburl
 archive    < copytaster story said query weburl
 serve      < copytaster story said query archive
+copying    < page
 eval       < copytaster page story said text names
 cmd        < copytaster page story said fetch query archive serve eval examples safe
 `

@@ -19,10 +19,10 @@ func ParseText(doc []byte, o Options) (*Page, error) {
 		Node{Kind: Document, Parent: -1},
 		Node{Kind: Element, Tag: HtmlTag, Parent: 0, name: -1},
 		Node{Kind: Element, Tag: Body, Parent: 1, name: -1})
-	wrapped := isWrapped(src)
+	width := wrapWidth(src)
 	for at := 0; at < len(src); {
 		end := at + lineLen(src[at:])
-		for wrapped && continues(src, at, end) {
+		for width > 0 && continues(src, at, end, width) {
 			end++
 			end += lineLen(src[end:])
 		}
@@ -124,37 +124,47 @@ func Bullet(s string) int {
 	return n
 }
 
-// Widths between which a text is held to be wrapped.
+// Widths between which a text is held to be wrapped, and by how much lines
+// fall short of it because the next word is too long for them.
 const (
 	wrapFrom = 50
 	wrapTo   = 100
+	wrapSlop = 14
 )
 
-// isWrapped reports whether the lines of a text were broken at a fixed width:
-// most lines that another follows at once are of about one length, and hardly
-// any is longer.
-func isWrapped(src string) bool {
-	full, others, longer := 0, 0, 0
+// wrapWidth is the width at which the lines of a text were broken, or 0: most
+// lines that another follows at once are nearly as long, and hardly any is longer.
+func wrapWidth(src string) int {
+	var lines [wrapTo + 1]int // that another follows, by length
+	followed, longer := 0, 0
 	for at := 0; at < len(src); {
 		n := lineLen(src[at:])
 		next := at + n + 1
 		if n > wrapTo {
 			longer++
 		} else if n > 0 && next < len(src) && src[next] != '\n' {
-			if n >= wrapFrom {
-				full++
-			} else {
-				others++
-			}
+			lines[n]++
+			followed++
 		}
 		at = next
 	}
-	return full >= 6 && full > 2*others && longer*10 < full
+	for width := wrapTo; width >= wrapFrom; width-- {
+		full := 0
+		for n := width - wrapSlop; n <= width; n++ {
+			full += lines[n]
+		}
+		if lines[width] > 0 && full >= 6 && full*3 > followed*2 && longer*10 < full {
+			return width
+		}
+		longer += lines[width]
+	}
+	return 0
 }
 
-// continues reports whether the line src[at:end] runs on in the next one.
-func continues(src string, at, end int) bool {
-	if end-at > 1<<16 || end >= len(src) || end-strings.LastIndexByte(src[at:end], '\n')-1-at < wrapFrom {
+// continues reports whether the line src[at:end] of a text of that width runs
+// on in the next one.
+func continues(src string, at, end, width int) bool {
+	if end-at > 1<<16 || end >= len(src) || end-strings.LastIndexByte(src[at:end], '\n')-1-at < max(wrapFrom, width-2*wrapSlop) {
 		return false
 	}
 	next := src[end+1:]

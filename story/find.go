@@ -113,7 +113,7 @@ type Finder struct {
 func (m *Finder) Find(p *page.Page, o Options) (*Story, error) {
 	if p.Copied {
 		f := m.finder(p, o)
-		f.copied()
+		f.copied(prose.JudgeLines(p, f.blocks))
 		return f.finish()
 	}
 	b := m.look(p, o)

@@ -16,6 +16,37 @@ func TestShippedModel(t *testing.T) {
 	}
 }
 
+func TestShippedLineModel(t *testing.T) {
+	if _, err := ReadLineModel(lineModelBytes); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(lineModelBytes); n > 300<<10 {
+		t.Errorf("the model has %d bytes; it should stay under 300 KB", n)
+	}
+}
+
+// TestLineFeatures sees to it that the models get as many numbers as they know.
+func TestLineFeatures(t *testing.T) {
+	for _, doc := range []string{"x", "A line\n\nAnother line, of more words than one.\n\tand a third", strings.Repeat("The ferry sailed at nine on Monday, with a piano on board, they said.\n", 50)} {
+		p, err := page.ParseText([]byte(doc), page.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := LookAtLines(p, p.Blocks())
+		odds := make([]float32, len(l.Blocks))
+		for i := range odds {
+			odds[i] = float32(i%3) - 1
+		}
+		q := l.Sequence(odds)
+		q.Headline = 0
+		for i := range odds {
+			if a, b, c := len(l.Features(nil, i, odds)), len(q.At(nil, i)), len(q.Head(nil, i)); a != NLine || b != NLineSequence || c != NHead {
+				t.Fatalf("line %d has %d, %d and %d features, want %d, %d and %d", i, a, b, c, NLine, NLineSequence, NHead)
+			}
+		}
+	}
+}
+
 func view(t *testing.T, doc string) *View {
 	p, err := page.Parse([]byte(doc), page.Options{})
 	if err != nil {

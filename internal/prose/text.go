@@ -127,3 +127,39 @@ func IsFurniture(s string) bool {
 	}
 	return strings.Contains(s, "ll rights reserved") || strings.Contains(s, "ll Rights Reserved") || len(s) < 120 && strings.Contains(s, "©")
 }
+
+// endings are lines that open what follows a story, in lower case, without
+// numbers and signs.
+var endings = func() map[string]bool {
+	m := make(map[string]bool)
+	for _, s := range []string{
+		"comments", "comment", "leave a comment", "post a comment", "leave a reply", "join the conversation", "join the discussion", "view comments",
+		"show comments", "comments are closed", "most popular", "most read", "most viewed", "most shared", "most commented", "trending", "trending now", "popular", "popular now",
+		"more from", "related", "related topics", "related articles", "related stories", "related posts", "related content", "related news", "related links", "topics", "tags", "recommended",
+		"recommended for you", "recommended stories", "more on this story", "more stories", "more news", "more in", "you may also like", "you might also like", "you might like",
+		"read next", "up next", "latest news", "latest", "latest stories", "top stories", "editors picks", "editor's picks", "sponsored content", "sponsored", "from around the web",
+		"around the web", "share this article", "share this story", "share this", "about the author", "about us", "newsletter", "newsletters", "sign up", "don't miss", "must read", "what to read next",
+		"trackbacks", "pingbacks", "responses", "replies", "response", "reader comments", "add a comment", "write a comment", "log in to comment",
+		"kommentare", "kommentar", "kommentar schreiben", "mehr zum thema", "meistgelesen", "meistgelesene artikel", "das könnte sie auch interessieren", "auch interessant", "weitere artikel",
+		"weitere themen", "themen", "aktuelle nachrichten", "lesen sie auch", "mehr aus", "zur startseite", "neueste", "top themen", "schlagworte",
+		"commentaires", "les plus lus", "à lire aussi", "à lire", "sur le même sujet", "articles liés", "sujets", "lire aussi", "réagir",
+		"comentarios", "lo más leído", "lo más visto", "más noticias", "noticias relacionadas", "te puede interesar", "temas", "más información", "archivado en", "deja un comentario",
+		"comentários", "mais lidas", "leia também", "notícias relacionadas", "veja também", "relacionados", "deixe um comentário",
+		"commenti", "i più letti", "leggi anche", "articoli correlati", "potrebbe interessarti", "reacties", "meest gelezen", "lees ook", "gerelateerd",
+		"kommentarer", "mest läst", "mest lest", "mest læst", "läs mer", "läs också", "les også", "læs også", "komentarze", "najpopularniejsze", "czytaj także", "zobacz także", "powiązane",
+		"комментарии", "читайте также", "популярное", "новости по теме", "смотрите также", "関連記事", "関連ニュース", "アクセスランキング", "ランキング", "おすすめ記事", "相关阅读", "相关新闻", "评论", "热门",
+	} {
+		m[s] = true
+	}
+	return m
+}()
+
+// EndsStory reports whether a line opens what follows a story: comments, other
+// stories, topics.
+func EndsStory(s string) bool {
+	if len(s) > 60 {
+		return false
+	}
+	s = strings.Trim(s, " 0123456789()[].:…|+-–—>»›#")
+	return endings[strings.ToLower(strings.ReplaceAll(s, "’", "'"))]
+}

@@ -22,6 +22,7 @@ import (
 	"github.com/copytaster/copytaster/internal/learn"
 	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/train/boost"
+	"github.com/copytaster/copytaster/train/labels"
 )
 
 func main() {
@@ -69,7 +70,7 @@ func run(data string, folds int, out string, worst, trees int, show, keep, kept 
 		for k := range folds {
 			var train, test []*labelled
 			for _, l := range pages {
-				if fold(l.site, folds) == k {
+				if labels.Fold(l.site, folds) == k {
 					test = append(test, l)
 				} else {
 					train = append(train, l)
@@ -159,15 +160,15 @@ func fit(pages []*labelled, trees int) *prose.Model {
 	m := &prose.Model{}
 	linear := make([][]float32, len(pages))
 	for k := range crossFolds {
-		part := fitLinear(pages, func(l *labelled) bool { return fold(l.site+"!", crossFolds) != k })
-		judgeLinear(part, pages, linear, func(l *labelled) bool { return fold(l.site+"!", crossFolds) == k })
+		part := fitLinear(pages, func(l *labelled) bool { return labels.Fold(l.site+"!", crossFolds) != k })
+		judgeLinear(part, pages, linear, func(l *labelled) bool { return labels.Fold(l.site+"!", crossFolds) == k })
 	}
 	m.Linear = fitLinear(pages, func(*labelled) bool { return true })
 	rows := blockRows(pages, linear)
 	odds := make([][]float32, len(pages))
 	for k := range crossFolds {
-		part := fitTrees(pages, rows, trees, uint64(k+1), func(l *labelled) bool { return fold(l.site+"?", crossFolds) != k })
-		judgeTrees(part, pages, rows, odds, func(l *labelled) bool { return fold(l.site+"?", crossFolds) == k })
+		part := fitTrees(pages, rows, trees, uint64(k+1), func(l *labelled) bool { return labels.Fold(l.site+"?", crossFolds) != k })
+		judgeTrees(part, pages, rows, odds, func(l *labelled) bool { return labels.Fold(l.site+"?", crossFolds) == k })
 	}
 	believed := believable(pages, rows, odds)
 	m.Block = fitTrees(pages, rows, trees, 9, believed)
@@ -188,10 +189,10 @@ func believable(pages []*labelled, rows [][][]float32, odds [][]float32) func(*l
 	for k, l := range pages {
 		wrong, all := 0.0, 1e-9
 		for i, y := range l.labels {
-			if y.weight > 0 && odds[k] != nil {
+			if y.Weight > 0 && odds[k] != nil {
 				w := blockWeight(rows[k][i])
 				all += w
-				if (odds[k][i] > 0) != (y.value >= 0.5) {
+				if (odds[k][i] > 0) != (y.Value >= 0.5) {
 					wrong += w
 				}
 			}
@@ -219,12 +220,12 @@ func fitLinear(pages []*labelled, in func(*labelled) bool) *learn.Linear {
 		}
 		sum := 0.0
 		for i, y := range l.labels {
-			if y.weight > 0 {
+			if y.Weight > 0 {
 				sum += l.words[i]
 			}
 		}
 		for i, y := range l.labels {
-			if y.weight == 0 {
+			if y.Weight == 0 {
 				continue
 			}
 			var row []uint64
@@ -234,7 +235,7 @@ func fitLinear(pages []*labelled, in func(*labelled) bool) *learn.Linear {
 				}
 			}
 			rows = append(rows, row)
-			label = append(label, y.value)
+			label = append(label, y.Value)
 			weight = append(weight, float32(20*l.words[i]/(sum+5)))
 		}
 	}
@@ -314,23 +315,23 @@ func fitTrees(pages []*labelled, rows [][][]float32, trees int, seed uint64, in 
 		}
 		sum := 0.0
 		for i, y := range l.labels {
-			if y.weight > 0 {
+			if y.Weight > 0 {
 				sum += blockWeight(rows[k][i])
 			}
 		}
 		for i, y := range l.labels {
-			if y.weight == 0 {
+			if y.Weight == 0 {
 				continue
 			}
 			w := 100 * blockWeight(rows[k][i]) / (sum + 20) / math.Sqrt(sites[l.site])
-			if y.value < 0.5 && isEasy(rows[k][i]) {
+			if y.Value < 0.5 && isEasy(rows[k][i]) {
 				if (k+i)%easyEach > 0 {
 					continue
 				}
 				w *= easyEach
 			}
 			x = append(x, rows[k][i])
-			label = append(label, y.value)
+			label = append(label, y.Value)
 			weight = append(weight, float32(w))
 		}
 	}
@@ -387,7 +388,7 @@ func explain(m *prose.Model, l *labelled) {
 	var wrong []int
 	words := 0
 	for i, y := range l.labels {
-		if (p[i] >= 0.5) != (y.value >= 0.5) && y.weight > 0 {
+		if (p[i] >= 0.5) != (y.Value >= 0.5) && y.Weight > 0 {
 			wrong = append(wrong, i)
 			words += b.List[i].Words
 		}
@@ -402,7 +403,7 @@ func explain(m *prose.Model, l *labelled) {
 		}
 	}
 	for _, i := range wrong[:min(5, len(wrong))] {
-		fmt.Printf("  %.2f %.2f (linear %.2f, first %.2f) %3d/%d %4dw %.110q\n", p[i], l.labels[i].value, prose.Probability(linear[i]), prose.Probability(m.Block.Score(b.Features(i, linear))), i, len(p), b.List[i].Words, b.List[i].Text)
+		fmt.Printf("  %.2f %.2f (linear %.2f, first %.2f) %3d/%d %4dw %.110q\n", p[i], l.labels[i].Value, prose.Probability(linear[i]), prose.Probability(m.Block.Score(b.Features(i, linear))), i, len(p), b.List[i].Words, b.List[i].Text)
 	}
 }
 

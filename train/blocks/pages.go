@@ -12,6 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/weburl"
 	"github.com/copytaster/copytaster/page"
 	"github.com/copytaster/copytaster/story"
+	"github.com/copytaster/copytaster/train/labels"
 )
 
 // trainingSets are the labelled sets whose pages the model may learn from.
@@ -22,7 +23,7 @@ type labelled struct {
 	set, id, site string
 	gold          eval.Gold
 	doc           []byte
-	labels        []label
+	labels        []labels.Label
 	sparse        [][]uint64
 	words         []float64 // square root of each block's words
 }
@@ -66,9 +67,9 @@ func prepare(pages []*labelled) {
 			return
 		}
 		if l.set == "trafilatura" {
-			l.labels = labelBySegments(b.List, l.gold.With, l.gold.Without)
+			l.labels = labels.BySegments(b.List, l.gold.With, l.gold.Without)
 		} else {
-			l.labels = labelByText(b.List, l.gold.Text+"\n"+l.gold.Standfirst, eval.IsUnspaced(l.gold.Text))
+			l.labels = labels.ByText(b.List, l.gold.Text+"\n"+l.gold.Standfirst, eval.IsUnspaced(l.gold.Text))
 		}
 		l.sparse = make([][]uint64, len(b.List))
 		for k := range b.List {
@@ -76,15 +77,6 @@ func prepare(pages []*labelled) {
 			l.words = append(l.words, math.Sqrt(float64(b.List[k].Words)))
 		}
 	})
-}
-
-// fold is the fold of a site: pages of one site are never in two.
-func fold(site string, folds int) int {
-	h := uint32(2166136261)
-	for i := range len(site) {
-		h = (h ^ uint32(site[i])) * 16777619
-	}
-	return int(h>>8) % folds
 }
 
 func squeezeLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -182,3 +182,5 @@ func moved(p []float32, by float64) []float32 {
 	}
 	return p
 }
+
+func squash(s string) string { return strings.Join(strings.Fields(s), "") }

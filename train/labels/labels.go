@@ -1,4 +1,5 @@
-package main
+// Package labels tells of blocks and lines which belong to a labelled text, and parts sites into folds.
+package labels
 
 import (
 	"strings"
@@ -7,31 +8,31 @@ import (
 	"github.com/copytaster/copytaster/page"
 )
 
-// A label says whether a block belongs to the gold text: its share in it, and
+// A Label says whether a block belongs to the gold text: its share in it, and
 // how much the label counts; weight 0 is unknown.
-type label struct{ value, weight float32 }
+type Label struct{ Value, Weight float32 }
 
-// labelByText labels the blocks of a page whose whole text is known. A block
+// ByText labels the blocks of a page whose whole text is known. A block
 // is in it when most of its runs of words are; one too short for that when it
 // is a line of the text, or stands in it near where its neighbours do.
-func labelByText(blocks []page.Block, gold string, single bool) []label {
+func ByText(blocks []page.Block, gold string, single bool) []Label {
 	words := eval.Tokens(gold, single)
 	at := positions(words)
 	lines := make(map[uint64]bool)
 	for line := range strings.SplitSeq(gold, "\n") {
 		lines[hashAll(eval.Tokens(line, single))] = true
 	}
-	out := make([]label, len(blocks))
+	out := make([]Label, len(blocks))
 	last := 0 // behind the last block found in the gold text
 	for i := range blocks {
 		w := eval.Tokens(blocks[i].Text, single)
 		if len(w) == 0 {
 			continue
 		}
-		out[i].weight = 1
+		out[i].Weight = 1
 		if len(w) < runLength {
 			if lines[hashAll(w)] || findNear(words, w, last, 5) {
-				out[i].value = 1
+				out[i].Value = 1
 			}
 			continue
 		}
@@ -42,8 +43,8 @@ func labelByText(blocks []page.Block, gold string, single bool) []label {
 				end = p + runLength
 			}
 		}
-		out[i].value = float32(found) / float32(len(w)-runLength+1)
-		if out[i].value > 0.5 {
+		out[i].Value = float32(found) / float32(len(w)-runLength+1)
+		if out[i].Value > 0.5 {
 			last = end
 		}
 	}
@@ -80,10 +81,10 @@ func findNear(words, w []uint64, from, n int) bool {
 	return false
 }
 
-// labelBySegments labels the blocks that hold a segment that must be in the
+// BySegments labels the blocks that hold a segment that must be in the
 // text, or one that must not.
-func labelBySegments(blocks []page.Block, with, without []string) []label {
-	out := make([]label, len(blocks))
+func BySegments(blocks []page.Block, with, without []string) []Label {
+	out := make([]Label, len(blocks))
 	mark := func(segments []string, value float32) {
 		for _, s := range segments {
 			w := squash(s)
@@ -97,7 +98,7 @@ func labelBySegments(blocks []page.Block, with, without []string) []label {
 					continue // words of furniture that a paragraph happens to use
 				}
 				if inside || len(b) > 20 && strings.Contains(w, b) {
-					out[i] = label{value, 1}
+					out[i] = Label{value, 1}
 				}
 			}
 		}
@@ -108,3 +109,12 @@ func labelBySegments(blocks []page.Block, with, without []string) []label {
 }
 
 func squash(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// Fold is the fold of a site: pages of one site are never in two.
+func Fold(site string, folds int) int {
+	h := uint32(2166136261)
+	for i := range len(site) {
+		h = (h ^ uint32(site[i])) * 16777619
+	}
+	return int(h>>8) % folds
+}
