@@ -224,7 +224,7 @@ func appendNames(out []Author, s string) []Author {
 		}
 		s = rest
 	}
-	if s = beforeStrangers(s); s == "" {
+	if s = beforeStrangers(afterReporter(s)); s == "" {
 		return out
 	}
 	var buffer [16]namePart

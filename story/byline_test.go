@@ -27,6 +27,7 @@ func TestReadNames(t *testing.T) {
 		{"Ana Lee y Tomás Reed", "Ana Lee; Tomás Reed"},
 		{"Anne Lee og Tor Reed", "Anne Lee; Tor Reed"},
 		{"作者：王小海、李明", "王小海; 李明"},
+		{"记者王小海", "王小海"},
 		{"Lee, Ann", "Ann Lee"},
 		{"AFP, MANILA", "AFP"},
 		{"View all posts by Ann Lee", "Ann Lee"},

@@ -35,6 +35,19 @@ func isEasternName(s string) bool {
 	return n > 3 || strings.ContainsRune(hanSurnames, first)
 }
 
+// afterReporter takes the word for reporter off the front of names: "记者王小海".
+func afterReporter(s string) string {
+	if s == "" || s[0] < 0xe3 {
+		return s
+	}
+	for _, word := range hanReporters {
+		if rest, ok := strings.CutPrefix(s, word); ok {
+			return strings.TrimLeft(rest, " :：")
+		}
+	}
+	return s
+}
+
 // easternNames reads the names in a line in Han or hangul.
 func easternNames(line string) []Author {
 	if isAllLatin(line) {

@@ -47,7 +47,7 @@ func (f *finder) named(found []Author, ok func(string) bool) []Author {
 			if !ok(one.Name) || isFirm(one.Name) || f.isOutlet(one.Name, a.Type) || indexAuthor(out, one.Name) >= 0 {
 				continue
 			}
-			name, role := one.Name, one.Role
+			name, role := f.withoutOutlet(one.Name), one.Role
 			one = a
 			one.Name = name
 			if role != "" {
@@ -98,6 +98,9 @@ func (f *finder) isOutlet(name, kind string) bool {
 	if kind != "organisation" && isPerson(name) && isGiven(name) {
 		return false
 	}
+	if isAgency(name) {
+		return false
+	}
 	if f.isSite(name) {
 		return true
 	}
@@ -110,6 +113,16 @@ func (f *finder) isOutlet(name, kind string) bool {
 		}
 	}
 	return false
+}
+
+// withoutOutlet takes the outlet off a person's name: "Ann Lee Quay Staff" on The Quay.
+func (f *finder) withoutOutlet(name string) string {
+	site := strings.TrimPrefix(f.s.Site, "The ")
+	i := strings.Index(name, site)
+	if site == "" || i < 2 || name[i-1] != ' ' || !isPerson(name[:i-1]) {
+		return name
+	}
+	return name[:i-1]
 }
 
 // appendJoined appends the words of a name with spaces between and around.
@@ -174,7 +187,7 @@ func isDesk(name string) bool {
 	return false
 }
 
-var deskWords = wordSet("redaktion desk team staff editors newsroom newsdesk redacción redaccion rédaction redazione redação redactie редакция board bureau reporters correspondents contributors redaksi redakce")
+var deskWords = wordSet("redaktion desk team staff editors newsroom newsdesk redacción redaccion rédaction redazione redação redactie редакция board bureau reporters correspondents contributors redaksi redakce reporter correspondent contributor")
 
 // chooseAuthors weighs what the page states against what it shows.
 func (f *finder) chooseAuthors(stated, shown []authorClaims) authorClaims {
@@ -226,18 +239,28 @@ func (f *finder) agreed(rule string, list []Author, stated, shown []authorClaims
 	}
 	for _, c := range shown {
 		if c.sure && rule == "meta author" && within(c.people, list) {
-			return enrich(c.people, list)
+			return enrich(withAgencies(c.people, list), list)
 		}
 		if c.rule != "byline" || len(c.people) >= len(list) {
 			continue
 		}
 		for _, o := range stated {
 			if len(o.people) == len(c.people) && within(o.people, c.people) && within(o.people, list) {
-				return enrich(o.people, list)
+				return enrich(withAgencies(o.people, list), list)
 			}
 		}
 	}
 	return list
+}
+
+// withAgencies adds the wire agencies that the page states beside its people.
+func withAgencies(people, stated []Author) []Author {
+	for _, a := range stated {
+		if isAgency(a.Name) && !holdsName(people, a.Name) {
+			people = append(people, a)
+		}
+	}
+	return people
 }
 
 // holdsName reports whether a name shares all its words with one of the list,

@@ -78,7 +78,10 @@ func (f *finder) linkedPeople(out []Author, v int32, depth int) []Author {
 
 // authorMetas are the meta elements that name authors, the best first.
 var authorMetas = []string{"article:author", "author", "parsely-author", "sailthru.author", "article:author_name", "byl", "byline", "dc.creator", "dc:creator", "dcterms.creator", "dc.creator.name", "cxenseparse:author", "article_author",
-	"og:article:author", "citation_author", "authors", "article.author", "twitter:creator:name", "shareaholic:article_author_name", "dcsext.author", "rbauthors", "mediator_author", "content-author"}
+	"og:article:author", "citation_author", "authors", "article.author", "twitter:creator:name", toolAuthor, "dcsext.author", "rbauthors", "mediator_author", "content-author"}
+
+// toolAuthor is written by a tool for sharing: who has put the page in, at times.
+const toolAuthor = "shareaholic:article_author_name"
 
 // metaAuthors reads the meta elements. It reports true for a name that the
 // page gives itself too: then it stands on all pages of a site.
@@ -91,7 +94,7 @@ func (f *finder) metaAuthors() ([]Author, bool) {
 			}
 		}
 		if clean := f.named(out, isHandle); len(clean) > 0 {
-			return out, f.isOwner(clean[0].Name) || !f.isStory()
+			return out, key == toolAuthor || f.isOwner(clean[0].Name) || !f.isStory()
 		}
 		out = out[:0]
 	}

@@ -26,10 +26,11 @@ var agencies = func() map[string]string {
 	add("Xinhua", "xinhua news agency")
 	add("Anadolu", "anadolu agency", "anadolu ajansı")
 	add("PR Newswire", "prnewswire")
+	add("Keystone-SDA", "sda", "sda-ats", "keystone-sda-ats")
 	add("GlobeNewswire", "globe newswire")
-	for name := range strings.SplitSeq("AAP,Adnkronos,ANI,ANP,ANSA,Antara,Belga,Bernama,Business Wire,CNN,CTK,ČTK,Dow Jones,epd,EPA,Europa Press,"+
-		"Getty,Getty Images,IANS,Interfax,IRNA,JTA,Keystone-SDA,KNA,Kyodo,LaPresse,LETA,Lusa,MTI,NTB,PAP,PTI,RIA Novosti,Ritzau,RNS,"+
-		"Sputnik,Tanjug,TASS,Ukrinform,UNB,UPI,UrduPoint News,Yonhap,ТАСС,Интерфакс,РИА Новости", ",") {
+	for name := range strings.SplitSeq("AAP,Adnkronos,Agência Brasil,Agerpres,ANI,ANP,ANSA,Antara,APA,Belga,Bernama,BNS,BTA,Business Wire,CNN,CTK,ČTK,DHA,Dow Jones,ELTA,epd,EPA,Estadão Conteúdo,Europa Press,Folhapress,"+
+		"Getty,Getty Images,HINA,IANS,İHA,Interfax,IRNA,Jiji,JTA,KNA,KUNA,Kyodo,LaPresse,LETA,Lusa,MTI,Notimex,NTB,PAP,PTI,RIA Novosti,Ritzau,RNS,STA,"+
+		"Sputnik,Tanjug,TASR,TASS,Télam,Ukrinform,UNB,UPI,UrduPoint News,WAFA,Yonhap,ТАСС,Интерфакс,РИА Новости", ",") {
 		add(name)
 	}
 	return m
