@@ -30,7 +30,8 @@ page       < weburl
 learn
 prose      < page learn
 story      < page text lang names weburl prose safe
-said       < story text lang names
+attribution < text lang names
+said       < story text lang names attribution
 copytaster < page story said
 fetch      < weburl
 archive    < copytaster story said query weburl
@@ -41,7 +42,7 @@ cmd        < copytaster page story said fetch query archive serve eval examples 
 `
 
 // housePure names the packages that turn bytes into values and do nothing else.
-const housePure = "page story said copytaster lang learn prose text names weburl query safe"
+const housePure = "page story said attribution copytaster lang learn prose text names weburl query safe"
 
 // housePureOutside names what the pure packages may import from other modules.
 const housePureOutside = "golang.org/x/text golang.org/x/net/html golang.org/x/net/idna golang.org/x/net/publicsuffix github.com/saintfish/chardet"

@@ -1,6 +1,7 @@
 package said
 
 import (
+	"github.com/copytaster/copytaster/internal/attribution"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/lang"
@@ -27,10 +28,10 @@ func (f *finder) answers(out []Statement, voices []voice) {
 // Mr Smith's statement that shares most words with it.
 func (f *finder) answersClaim(i int, out []Statement, voices []voice) {
 	d := &f.drafts[i]
-	if len(d.content) == 0 {
+	if len(d.Content) == 0 {
 		return
 	}
-	c := d.content[0]
+	c := d.Content[0]
 	for k := c.Start; k < c.End && k < c.Start+12; k++ {
 		if !f.d.Token(k).Is(lang.Noun) || k == c.Start {
 			continue
@@ -44,7 +45,7 @@ func (f *finder) answersClaim(i int, out []Statement, voices []voice) {
 			return
 		}
 		if best := f.statementBy(m.Entity, i, text.Span{Start: k + 1, End: c.End}, voices); best >= 0 {
-			out[i].Answers = &Answer{Statement: out[best].ID, How: out[i].Act, Words: f.d.Of(d.head, k+1)}
+			out[i].Answers = &Answer{Statement: out[best].ID, How: out[i].Act, Words: f.d.Of(d.Head, k+1)}
 		}
 		return
 	}
@@ -62,11 +63,11 @@ func (f *finder) statementBy(entity, i int, topic text.Span, voices []voice) int
 	}
 	for k := max(0, i-4*reach); k < len(f.drafts) && k < i+reach; k++ {
 		d := &f.drafts[k]
-		if k == i || d.nested || d.confidence < sure || voices[k].entity != entity || d.head > f.drafts[i].head {
+		if k == i || d.Nested || d.Confidence < attribution.Sure || voices[k].entity != entity || d.Head > f.drafts[i].Head {
 			continue
 		}
 		shared := 0
-		for _, c := range d.content {
+		for _, c := range d.Content {
 			for w := c.Start; w < c.End; w++ {
 				if f.topical(w) && words[strings.ToLower(f.d.At(w))] {
 					shared++
@@ -83,37 +84,37 @@ func (f *finder) statementBy(entity, i int, topic text.Span, voices []voice) int
 // topical reports whether a token is a word that says what a text is about.
 func (f *finder) topical(i int) bool {
 	t := f.d.Token(i)
-	return t.Kind == text.Word && t.End-t.Start > 3 && !t.Is(closed|lang.Determiner|lang.Possessive|lang.Adverb)
+	return t.Kind == text.Word && t.End-t.Start > 3 && !t.Is(attribution.Closed|lang.Determiner|lang.Possessive|lang.Adverb)
 }
 
 // agreesWith: "agreed with Ms Jones".
 func (f *finder) agreesWith(i int, out []Statement, voices []voice) {
 	d := &f.drafts[i]
-	if len(d.content) == 0 || f.d.At(d.content[0].Start-1) != "with" {
+	if len(d.Content) == 0 || f.d.At(d.Content[0].Start-1) != "with" {
 		return
 	}
-	m := f.n.At(d.content[0].Start)
+	m := f.n.At(d.Content[0].Start)
 	if m == nil || m.Entity == voices[i].entity {
 		return
 	}
 	if best := f.statementBy(m.Entity, i, text.Span{}, voices); best >= 0 {
-		out[i].Answers = &Answer{Statement: out[best].ID, How: "agree", Words: f.d.Of(d.head, m.To)}
+		out[i].Answers = &Answer{Statement: out[best].ID, How: "agree", Words: f.d.Of(d.Head, m.To)}
 	}
 }
 
 // repliesTo: a reply follows the other speaker's statement at once.
 func (f *finder) repliesTo(i int, out []Statement, voices []voice) {
-	if f.drafts[i].nested || voices[i].Name == "" {
+	if f.drafts[i].Nested || voices[i].Name == "" {
 		return
 	}
 	for k := i - 1; k >= 0 && k > i-reach; k-- {
 		d := &f.drafts[k]
-		if d.nested {
+		if d.Nested {
 			continue
 		}
-		if voices[k].Name != "" && voices[k].Name != voices[i].Name && d.confidence >= sure &&
-			f.d.ParagraphOf(f.drafts[i].start())-f.d.ParagraphOf(f.end(d)-1) <= 1 {
-			out[i].Answers = &Answer{Statement: out[k].ID, How: "reply", Words: f.d.Of(f.drafts[i].cues[0].Start, f.drafts[i].cues[0].End)}
+		if voices[k].Name != "" && voices[k].Name != voices[i].Name && d.Confidence >= attribution.Sure &&
+			f.d.ParagraphOf(f.drafts[i].Start())-f.d.ParagraphOf(f.end(d)-1) <= 1 {
+			out[i].Answers = &Answer{Statement: out[k].ID, How: "reply", Words: f.d.Of(f.drafts[i].Cues[0].Start, f.drafts[i].Cues[0].End)}
 		}
 		return
 	}

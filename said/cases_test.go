@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/attribution"
 	"os"
 	"path/filepath"
 	"slices"
@@ -131,7 +132,7 @@ func caseStory(data string) *story.Story {
 // the words of an answer, the anchor of a date.
 func show(s *story.Story, want string) string {
 	found := slices.DeleteFunc(Find(s), func(st Statement) bool {
-		return st.Confidence < sure || st.Nested && !strings.Contains(want, "\n  nested")
+		return st.Confidence < attribution.Sure || st.Nested && !strings.Contains(want, "\n  nested")
 	})
 	number := map[string]string{} // by ID: nested statements are not counted
 	for _, st := range found {

@@ -1,6 +1,7 @@
 package said
 
 import (
+	"github.com/copytaster/copytaster/internal/attribution"
 	"strings"
 	"time"
 
@@ -10,9 +11,9 @@ import (
 )
 
 // kind tells direct, mixed and indirect content apart by its words.
-func (f *finder) kind(d *draft) Kind {
+func (f *finder) kind(d *attribution.Draft) Kind {
 	words, quoted := 0, 0
-	for _, c := range d.content {
+	for _, c := range d.Content {
 		for k := c.Start; k < c.End; k++ {
 			if t := f.d.Token(k); t.Kind == text.Word || t.Kind == text.Number {
 				words++
@@ -44,11 +45,11 @@ func (f *finder) words(spans []text.Span) string {
 }
 
 // quoted lists the quotations inside a mixed content, without their marks.
-func (f *finder) quoted(d *draft) []string {
+func (f *finder) quoted(d *attribution.Draft) []string {
 	var out []string
-	for _, c := range d.content {
+	for _, c := range d.Content {
 		for k := c.Start; k < c.End; k++ {
-			q := f.quoteFrom(k)
+			q := f.read.QuoteFrom(k)
 			if q < 0 || f.d.Quotes[q].To > c.End {
 				continue
 			}
@@ -61,9 +62,9 @@ func (f *finder) quoted(d *draft) []string {
 }
 
 // marks finds the editor's hand in the quoted words: insertions, omissions, sic.
-func (f *finder) marks(d *draft) []Mark {
+func (f *finder) marks(d *attribution.Draft) []Mark {
 	var out []Mark
-	for _, c := range d.content {
+	for _, c := range d.Content {
 		for k := c.Start; k < c.End; k++ {
 			t := f.d.Token(k)
 			if t.Quote < 0 || t.Kind == text.Word {
@@ -124,13 +125,13 @@ func (f *finder) carrier(s text.Span) string {
 }
 
 // interview finds the carrier in "in an interview with the BBC" beside the cue.
-func (f *finder) interview(d *draft) (text.Span, bool) {
-	s := f.d.Sentences[f.d.Sentence(d.head)]
-	for k := max(s.Start, d.head-12); k+2 < s.End && k < d.head+12; k++ {
-		if f.d.At(k) != "interview" || f.d.At(k+1) != "with" && f.d.At(k+1) != "on" || f.inside(d.content, k) {
+func (f *finder) interview(d *attribution.Draft) (text.Span, bool) {
+	s := f.d.Sentences[f.d.Sentence(d.Head)]
+	for k := max(s.Start, d.Head-12); k+2 < s.End && k < d.Head+12; k++ {
+		if f.d.At(k) != "interview" || f.d.At(k+1) != "with" && f.d.At(k+1) != "on" || f.inside(d.Content, k) {
 			continue
 		}
-		np, ok := f.phraseRight(k+2, s.End)
+		np, ok := f.read.PhraseRight(k+2, s.End)
 		if m := f.n.At(np.End - 1); ok && m != nil && (m.Kind == names.Body || f.d.Token(m.To-1).Is(lang.Known|lang.Media)) {
 			return np, true
 		}
@@ -149,25 +150,25 @@ func (f *finder) inside(spans []text.Span, i int) bool {
 
 // saidOn finds the time of the saying: in the cue's sentence, near the cue,
 // outside what is said and who says it.
-func (f *finder) saidOn(d *draft) *SaidOn {
-	s := f.d.Sentences[f.d.Sentence(d.head)]
-	lo, hi := max(s.Start, d.head-14), min(s.End, d.head+14)
-	for k := d.head + 1; k < hi; k++ {
-		if f.inside(d.content, k) || f.otherCue(d, k) {
+func (f *finder) saidOn(d *attribution.Draft) *SaidOn {
+	s := f.d.Sentences[f.d.Sentence(d.Head)]
+	lo, hi := max(s.Start, d.Head-14), min(s.End, d.Head+14)
+	for k := d.Head + 1; k < hi; k++ {
+		if f.inside(d.Content, k) || f.otherCue(d, k) {
 			break
 		}
 		if from, to := f.timeAt(k, hi); to > k {
 			return f.date(from, to)
 		}
 	}
-	for k := d.head - 1; k >= lo; k-- {
-		if f.inside(d.content, k) || f.otherCue(d, k) {
+	for k := d.Head - 1; k >= lo; k-- {
+		if f.inside(d.Content, k) || f.otherCue(d, k) {
 			break
 		}
-		if f.inside(d.source, k) {
+		if f.inside(d.Source, k) {
 			continue
 		}
-		if from, to := f.timeAt(k, d.head); to > k && (f.d.Token(from).Has(text.First) || to >= d.head-3 || f.d.At(to) == ",") {
+		if from, to := f.timeAt(k, d.Head); to > k && (f.d.Token(from).Has(text.First) || to >= d.Head-3 || f.d.At(to) == ",") {
 			return f.date(from, to)
 		}
 	}
@@ -175,9 +176,9 @@ func (f *finder) saidOn(d *draft) *SaidOn {
 }
 
 // otherCue reports whether token k is the cue of another statement.
-func (f *finder) otherCue(d *draft, k int) bool {
+func (f *finder) otherCue(d *attribution.Draft, k int) bool {
 	t := f.d.Token(k)
-	return t.Cue != 0 && k != d.head && t.Is(lang.Past|lang.Third) && t.Is(lang.Verb) && !f.inside(d.cues, k) && !t.Is(lang.Noun|lang.CommonNoun)
+	return t.Cue != 0 && k != d.Head && t.Is(lang.Past|lang.Third) && t.Is(lang.Verb) && !f.inside(d.Cues, k) && !t.Is(lang.Noun|lang.CommonNoun)
 }
 
 // timeAt returns the time expression around token k, or k, k.

@@ -1,6 +1,7 @@
 package said
 
 import (
+	"github.com/copytaster/copytaster/internal/attribution"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ func (f *finder) voices() []voice {
 	out := make([]voice, len(f.drafts))
 	for i := range f.drafts {
 		out[i].entity = -1
-		if src := f.drafts[i].source; len(src) > 0 {
+		if src := f.drafts[i].Source; len(src) > 0 {
 			out[i] = f.voice(i, src[0], out)
 		}
 	}
@@ -67,7 +68,7 @@ func (f *finder) voice(i int, src text.Span, before []voice) voice {
 
 func (f *finder) isPronoun(i int) bool {
 	t := f.d.Token(i)
-	return f.pronoun(i) || t.Is(lang.Object|lang.Possessive|lang.Relative) && t.Kind == text.Word
+	return f.read.Pronoun(i) || t.Is(lang.Object|lang.Possessive|lang.Relative) && t.Kind == text.Word
 }
 
 // headEnd returns the end of the part of a source that names the speaker: up
@@ -155,9 +156,9 @@ func (f *finder) pronounVoice(i, at int, before []voice, v *voice) {
 	}
 	first := word == "i" || word == "we" || word == "my" || word == "our" || word == "me" || word == "us"
 	d := &f.drafts[i]
-	if d.outer >= 0 && d.outer < i {
-		outer := &before[d.outer]
-		quoted := t.Quote >= 0 && f.d.Token(f.drafts[d.outer].head).Quote != t.Quote
+	if d.Outer >= 0 && d.Outer < i {
+		outer := &before[d.Outer]
+		quoted := t.Quote >= 0 && f.d.Token(f.drafts[d.Outer].Head).Quote != t.Quote
 		if first && quoted || !first && !quoted && f.fits(t.Class, word, outer) {
 			f.same(outer, v)
 			return
@@ -189,7 +190,7 @@ func (f *finder) same(p, v *voice) {
 func (f *finder) fits(c lang.Class, word string, p *voice) bool {
 	switch word {
 	case "they", "their", "them":
-		return p.Type == group || p.Type == organisation || p.Type == unnamed && f.plural(p.head)
+		return p.Type == group || p.Type == organisation || p.Type == unnamed && f.read.Plural(p.head)
 	case "it", "its":
 		return p.Type == organisation || p.Type == document || p.Type == "" && p.Name != ""
 	}
@@ -214,7 +215,7 @@ func (f *finder) lastVoice(i, at int, word string, before []voice) *voice {
 	sentence := f.d.Sentence(at)
 	for k := i - 1; k >= 0 && k > i-6; k-- {
 		d := &f.drafts[k]
-		if d.nested || len(d.source) == 0 || d.head >= at {
+		if d.Nested || len(d.Source) == 0 || d.Head >= at {
 			continue
 		}
 		if sentence-f.d.Sentence(f.end(d)-1) > 2 {
@@ -224,7 +225,7 @@ func (f *finder) lastVoice(i, at int, word string, before []voice) *voice {
 		if !f.fits(f.d.Token(at).Class, word, p) || p.Name == "" && p.Type == person {
 			continue
 		}
-		if g := names.GenderOf(f.d.Token(at).Class); g != names.Unsure && f.newSubject(d.head, at, g, p.entity) {
+		if g := names.GenderOf(f.d.Token(at).Class); g != names.Unsure && f.newSubject(d.Head, at, g, p.entity) {
 			return nil
 		}
 		return p
@@ -233,9 +234,9 @@ func (f *finder) lastVoice(i, at int, word string, before []voice) *voice {
 }
 
 // end returns the token behind everything that belongs to a draft.
-func (f *finder) end(d *draft) int {
-	end := d.head + 1
-	for _, spans := range [][]text.Span{d.source, d.cues, d.content} {
+func (f *finder) end(d *attribution.Draft) int {
+	end := d.Head + 1
+	for _, spans := range [][]text.Span{d.Source, d.Cues, d.Content} {
 		if n := len(spans); n > 0 {
 			end = max(end, spans[n-1].End)
 		}
@@ -325,7 +326,7 @@ func (f *finder) mayBePerson(m *names.Mention) bool {
 
 func (f *finder) possessive(i int) bool {
 	t := f.d.Token(i)
-	return t.Has(text.Clitic) && !f.aux(i)
+	return t.Has(text.Clitic) && !f.read.Aux(i)
 }
 
 // antecedent resolves "who": the name or noun right before.
@@ -335,7 +336,7 @@ func (f *finder) antecedent(at int, v *voice) {
 		k--
 	}
 	lo := f.d.Sentences[f.d.Sentence(at)].Start
-	np, ok := f.phraseLeft(k, lo)
+	np, ok := f.read.PhraseLeft(k, lo)
 	if !ok {
 		return
 	}
@@ -397,7 +398,7 @@ func (f *finder) nounType(i int) string {
 		return document
 	case t.Is(lang.Body | lang.Media | lang.Place | lang.Known):
 		return organisation
-	case f.plural(i) && !t.Has(text.Capital):
+	case f.read.Plural(i) && !t.Has(text.Capital):
 		return group
 	}
 	return unnamed
@@ -426,8 +427,8 @@ func (f *finder) byRole(i int, src text.Span, before []voice, v *voice) {
 	if many { // two senators: only the one who has just spoken
 		found = -1
 		for k := i - 1; k >= 0 && k > i-3; k-- {
-			if !f.drafts[k].nested && before[k].entity >= 0 {
-				if f.hasRole(before[k].entity, head, v.Of) && f.d.Sentence(src.Start)-f.d.Sentence(f.drafts[k].head) <= 2 {
+			if !f.drafts[k].Nested && before[k].entity >= 0 {
+				if f.hasRole(before[k].entity, head, v.Of) && f.d.Sentence(src.Start)-f.d.Sentence(f.drafts[k].Head) <= 2 {
 					found = before[k].entity
 				}
 				break
@@ -472,21 +473,21 @@ func sharesWord(a, b string) bool {
 // somebody new with a full name and no other role, who speaks there.
 func (f *finder) introduce(i int, all []voice) {
 	v, d := &all[i], &f.drafts[i]
-	if v.Type != unnamed || v.Name != "" || v.Role == "" || d.nested || f.definite(d.source[0].Start) {
+	if v.Type != unnamed || v.Name != "" || v.Role == "" || d.Nested || f.definite(d.Source[0].Start) {
 		return
 	}
-	sentence := f.d.Sentence(d.head)
+	sentence := f.d.Sentence(d.Head)
 	for k := i + 1; k < len(all); k++ {
 		next := &f.drafts[k]
-		if next.nested && f.d.Sentence(next.head) <= sentence+1 {
+		if next.Nested && f.d.Sentence(next.Head) <= sentence+1 {
 			continue
 		}
-		if f.d.Sentence(next.head) != sentence+1 || len(next.source) == 0 || all[k].entity < 0 || all[k].Type != person {
+		if f.d.Sentence(next.Head) != sentence+1 || len(next.Source) == 0 || all[k].entity < 0 || all[k].Type != person {
 			return
 		}
 		e := &f.n.Entities[all[k].entity]
 		m := &f.n.Mentions[e.Mentions[0]]
-		if m.From != next.source[0].Start || m.To-m.From < 2 || len(e.Roles) > 0 || !agree(f.gender(v), e.Gender) {
+		if m.From != next.Source[0].Start || m.To-m.From < 2 || len(e.Roles) > 0 || !agree(f.gender(v), e.Gender) {
 			return
 		}
 		e.Roles = append(e.Roles, names.Role{Role: v.Role, Of: v.Of})
@@ -522,8 +523,8 @@ func (f *finder) office(v *voice, i int) {
 // "Spokesman Joren Falk" speaks for it.
 func (f *finder) bodyBefore(i int) string {
 	d := &f.drafts[i]
-	s := f.d.Sentence(d.source[0].Start)
-	if s == 0 || f.d.ParagraphOf(f.d.Sentences[s-1].Start) != f.d.ParagraphOf(d.head) {
+	s := f.d.Sentence(d.Source[0].Start)
+	if s == 0 || f.d.ParagraphOf(f.d.Sentences[s-1].Start) != f.d.ParagraphOf(d.Head) {
 		return ""
 	}
 	for k := f.n.Before(f.d.Sentences[s].Start); k >= 0; k-- {

@@ -1,6 +1,7 @@
 package said
 
 import (
+	"github.com/copytaster/copytaster/internal/attribution"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -93,7 +94,7 @@ func speakerOf(t *testing.T, s *story.Story, statements []Statement, words strin
 		t.Fatalf("%q stands %d times in %s", words, len(places), s.Text)
 	}
 	for _, st := range statements {
-		if st.Nested || st.Confidence < sure {
+		if st.Nested || st.Confidence < attribution.Sure {
 			continue
 		}
 		for _, c := range st.Content {

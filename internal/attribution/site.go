@@ -1,4 +1,4 @@
-package said
+package attribution
 
 import (
 	"strings"
@@ -32,7 +32,7 @@ const (
 )
 
 // site looks at the cue verb at token i of a sentence.
-func (f *finder) site(i int, sentence text.Span) (site, bool) {
+func (f *Finder) site(i int, sentence text.Span) (site, bool) {
 	t := f.d.Token(i)
 	cue := lang.CueAt(t.Cue)
 	if cue.Noun || t.Kind != text.Word {
@@ -56,7 +56,7 @@ func (f *finder) site(i int, sentence text.Span) (site, bool) {
 }
 
 // findSubject looks for the subject left of the verb.
-func (f *finder) findSubject(s *site) {
+func (f *Finder) findSubject(s *site) {
 	const depth = 2 // chains of verbs that share a subject
 	lo := s.bounds.Start
 	var ok bool
@@ -74,7 +74,7 @@ func (f *finder) findSubject(s *site) {
 
 // bounds returns the part of the sentence that belongs together with token i:
 // the quotation that it stands in, or the sentence.
-func (f *finder) bounds(i int, sentence text.Span) text.Span {
+func (f *Finder) bounds(i int, sentence text.Span) text.Span {
 	if q := f.d.Token(i).Quote; q >= 0 {
 		quote := &f.d.Quotes[q]
 		return text.Span{Start: max(sentence.Start, quote.From), End: min(sentence.End, quote.To)}
@@ -84,7 +84,7 @@ func (f *finder) bounds(i int, sentence text.Span) text.Span {
 
 // particles returns the end of the longest particle of the cue that stands at
 // token i, or i.
-func (f *finder) particles(cue *lang.Cue, i, end int) int {
+func (f *Finder) particles(cue *lang.Cue, i, end int) int {
 	best := i
 	for _, p := range cue.Particles {
 		at := i
@@ -104,7 +104,7 @@ const auxiliary = lang.Be | lang.Have | lang.Do | lang.Modal
 
 // verb decides whether the word at the site is a verb here, and finds its
 // group and form.
-func (f *finder) verb(s *site) bool {
+func (f *Finder) verb(s *site) bool {
 	d := f.d
 	t := d.Token(s.head)
 	lo := s.bounds.Start
@@ -115,7 +115,7 @@ func (f *finder) verb(s *site) bool {
 		if p.Kind != text.Word || d.Token(g).Has(text.First) {
 			break
 		}
-		if c := p.Class & auxiliary; c != 0 && f.aux(g-1) {
+		if c := p.Class & auxiliary; c != 0 && f.Aux(g-1) {
 			if aux == 0 {
 				aux = c
 			}
@@ -165,7 +165,7 @@ func (f *finder) verb(s *site) bool {
 
 // bare decides about a verb without auxiliary by the word before it and the
 // word behind it.
-func (f *finder) bare(s *site, g int) bool {
+func (f *Finder) bare(s *site, g int) bool {
 	d := f.d
 	t := d.Token(s.head)
 	if g == s.bounds.Start {
@@ -184,7 +184,7 @@ func (f *finder) bare(s *site, g int) bool {
 	switch next := s.head + 1; {
 	case !t.Is(lang.Past | lang.Third | lang.Base):
 		return false
-	case !t.Is(lang.Past) && next < s.bounds.End && f.aux(next):
+	case !t.Is(lang.Past) && next < s.bounds.End && f.Aux(next):
 		return false // "the claims are"
 	case p.Is(lang.Subject) && !p.Is(lang.Determiner), p.Is(lang.Relative):
 		return true
@@ -200,25 +200,25 @@ func (f *finder) bare(s *site, g int) bool {
 		return false
 	}
 	if !t.Is(lang.CommonNoun | lang.Noun) {
-		return t.Is(lang.Third) || p.Kind != text.Word || !p.Has(text.Capital) || f.plural(g-1) || f.titleCase(s.head)
+		return t.Is(lang.Third) || p.Kind != text.Word || !p.Has(text.Capital) || f.Plural(g-1) || f.titleCase(s.head)
 	}
 	if f.afterQuote(g, s.bounds.Start) {
 		return true
 	}
 	next := s.head + 1
 	ok := f.complement(next, s.bounds.End) && (!f.d.Token(next).Is(lang.Preposition) || f.d.Token(next).Is(lang.Conjunction) || f.particles(s.cue, next, s.bounds.End) > next)
-	return ok && t.Is(lang.Third) != f.plural(g-1)
+	return ok && t.Is(lang.Third) != f.Plural(g-1)
 }
 
 // afterQuote reports whether a quotation closes before the noun phrase that
 // ends at token g: "…," Ms Smith notes.
-func (f *finder) afterQuote(g, lo int) bool {
+func (f *Finder) afterQuote(g, lo int) bool {
 	for k := g - 1; k >= max(lo-1, 0) && k > g-8; k-- {
 		t := f.d.Token(k)
 		if t.Kind == text.Mark {
 			return f.complete(int(t.Quote)) && f.d.Quotes[t.Quote].To == k+1
 		}
-		if t.Has(text.Paragraph) || !f.nominal(k, lo) && !t.Is(lang.Determiner) && !f.pronoun(k) {
+		if t.Has(text.Paragraph) || !f.nominal(k, lo) && !t.Is(lang.Determiner) && !f.Pronoun(k) {
 			return false
 		}
 	}
@@ -227,16 +227,16 @@ func (f *finder) afterQuote(g, lo int) bool {
 
 // reduced reports whether a past form whose next token is i is a participle
 // after its noun: "a poll released Sunday by the network".
-func (f *finder) reduced(i, hi int) bool {
+func (f *Finder) reduced(i, hi int) bool {
 	for i < hi && f.d.Token(i).Is(lang.Day|lang.Adverb|lang.Time) {
 		i++
 	}
 	return i < hi && f.d.At(i) == "by"
 }
 
-// plural reports whether the word looks like a plural, or like the end of two
+// Plural reports whether the word looks like a plural, or like the end of two
 // names joined by "and".
-func (f *finder) plural(i int) bool {
+func (f *Finder) Plural(i int) bool {
 	t := f.d.Token(i)
 	if t.Is(lang.Group) {
 		return true
@@ -258,12 +258,12 @@ func (f *finder) plural(i int) bool {
 
 // complement reports whether what stands at token i can be what a verb says:
 // a clause, a noun phrase or a quotation.
-func (f *finder) complement(i, end int) bool {
+func (f *Finder) complement(i, end int) bool {
 	if i >= end {
 		return false
 	}
 	t := f.d.Token(i)
-	if t.Kind == text.Mark || f.d.At(i) == ":" || f.d.At(i) == "," && f.quoteFrom(i+1) >= 0 {
+	if t.Kind == text.Mark || f.d.At(i) == ":" || f.d.At(i) == "," && f.QuoteFrom(i+1) >= 0 {
 		return true
 	}
 	if t.Kind == text.Word && t.Has(text.Capital) || t.Kind == text.Number {
@@ -273,7 +273,7 @@ func (f *finder) complement(i, end int) bool {
 }
 
 // governed looks for what governs the infinitive whose "to" is token i.
-func (f *finder) governed(s *site, i int) bool {
+func (f *Finder) governed(s *site, i int) bool {
 	k := i - 1
 	for k > s.bounds.Start && (f.d.Token(k).Is(lang.Adverb) || strings.EqualFold(f.d.At(k), "on") || strings.EqualFold(f.d.At(k), "Twitter")) && k > i-4 {
 		k--
@@ -290,7 +290,7 @@ func (f *finder) governed(s *site, i int) bool {
 
 // titleCase reports whether token i stands in a headline whose words all have
 // capitals.
-func (f *finder) titleCase(i int) bool {
+func (f *Finder) titleCase(i int) bool {
 	span := f.d.Sentences[f.d.Sentence(i)]
 	if span.End-span.Start > 30 {
 		return false
@@ -310,6 +310,6 @@ func (f *finder) titleCase(i int) bool {
 }
 
 // quoteBefore reports whether a quotation closes right before token i.
-func (f *finder) quoteBefore(i int) bool {
+func (f *Finder) quoteBefore(i int) bool {
 	return i > 0 && !f.d.Token(i).Has(text.Paragraph) && f.d.Token(i-1).Kind == text.Mark
 }

@@ -1,4 +1,4 @@
-package said
+package attribution
 
 import (
 	"cmp"
@@ -9,7 +9,7 @@ import (
 )
 
 // root returns the outermost quotation around q.
-func (f *finder) root(q int) int {
+func (f *Finder) root(q int) int {
 	for f.d.Quotes[q].Parent >= 0 {
 		q = f.d.Quotes[q].Parent
 	}
@@ -17,7 +17,7 @@ func (f *finder) root(q int) int {
 }
 
 // quoteLeft finds the quotation that closes right before token i, as content.
-func (f *finder) quoteLeft(i int, s *site) ([]text.Span, bool) {
+func (f *Finder) quoteLeft(i int, s *site) ([]text.Span, bool) {
 	if i == 0 || f.d.Token(i).Has(text.Paragraph) {
 		return nil, false
 	}
@@ -50,7 +50,7 @@ func (f *finder) quoteLeft(i int, s *site) ([]text.Span, bool) {
 }
 
 // runsInto returns the quotation of the paragraph before that goes on in q.
-func (f *finder) runsInto(q int) int {
+func (f *Finder) runsInto(q int) int {
 	for p := q - 1; p >= 0 && p > q-12; p-- {
 		if f.d.Quotes[p].Runs == q && f.claimed[p] == 0 {
 			return p
@@ -61,7 +61,7 @@ func (f *finder) runsInto(q int) int {
 
 // mixedStart returns where content begins that ends with the quotation from
 // token i: with its sentence, when the quotation stands in the midst of one.
-func (f *finder) mixedStart(i int) int {
+func (f *Finder) mixedStart(i int) int {
 	span := f.d.Sentences[f.d.Sentence(i)]
 	if span.Start == i || i == 0 {
 		return i
@@ -81,7 +81,7 @@ func (f *finder) mixedStart(i int) int {
 }
 
 // leftEdge steps over the words that open a sentence without being said.
-func (f *finder) leftEdge(i, end int) int {
+func (f *Finder) leftEdge(i, end int) int {
 	if f.d.Token(i).Has(text.Paragraph) {
 		i = f.dateline(i, end)
 	}
@@ -92,7 +92,7 @@ func (f *finder) leftEdge(i, end int) int {
 }
 
 // dateline steps over "MOSCOW (Reuters) —" at the opening of a paragraph.
-func (f *finder) dateline(i, end int) int {
+func (f *Finder) dateline(i, end int) int {
 	if !f.d.Token(i).Has(text.AllCaps) {
 		return i
 	}
@@ -105,7 +105,7 @@ func (f *finder) dateline(i, end int) int {
 }
 
 // clauseLeft finds the clause that ends with the comma before token i.
-func (f *finder) clauseLeft(i int, s *site) ([]text.Span, bool) {
+func (f *Finder) clauseLeft(i int, s *site) ([]text.Span, bool) {
 	if i-1 <= s.bounds.Start || f.d.At(i-1) != "," {
 		return nil, false
 	}
@@ -130,9 +130,9 @@ func (f *finder) clauseLeft(i int, s *site) ([]text.Span, bool) {
 
 // split adds the quotation that goes on behind an attribution in its midst:
 // "…," X said, "…"
-func (f *finder) split(content []text.Span, end int, s *site) []text.Span {
+func (f *Finder) split(content []text.Span, end int, s *site) []text.Span {
 	for k := end; k < s.bounds.End && k < end+20; k++ {
-		if q := f.quoteFrom(k); q >= 0 {
+		if q := f.QuoteFrom(k); q >= 0 {
 			if k > 0 && f.d.At(k-1) == "," || f.d.At(k-1) == ":" || f.d.Token(k-1).Kind == text.Mark || f.dash(k-1) {
 				return append(content, text.Span{Start: k, End: max(k+1, f.d.Quotes[q].To)})
 			}
@@ -144,7 +144,7 @@ func (f *finder) split(content []text.Span, end int, s *site) []text.Span {
 
 // joinQuotes gives each quotation that no rule has claimed to the statement
 // before it that it goes on with.
-func (f *finder) joinQuotes() {
+func (f *Finder) joinQuotes() {
 	for q := range f.d.Quotes {
 		quote := &f.d.Quotes[q]
 		if f.claimed[q] > 0 || quote.Parent >= 0 || !f.sentenceLike(q) {
@@ -155,14 +155,14 @@ func (f *finder) joinQuotes() {
 			continue
 		}
 		d := &f.drafts[i]
-		d.content = append(d.content, text.Span{Start: quote.From, End: quote.To})
+		d.Content = append(d.Content, text.Span{Start: quote.From, End: quote.To})
 		f.claimed[q] = i + 1
 	}
 }
 
 // sentenceLike reports whether a quotation holds at least one sentence and
 // stands as one.
-func (f *finder) sentenceLike(q int) bool {
+func (f *Finder) sentenceLike(q int) bool {
 	quote := &f.d.Quotes[q]
 	if quote.To-quote.From < 4 || !f.d.Token(quote.From).Has(text.First) {
 		return false
@@ -172,7 +172,7 @@ func (f *finder) sentenceLike(q int) bool {
 }
 
 // continues returns the draft that quotation q goes on with, -1 for none.
-func (f *finder) continues(q int) int {
+func (f *Finder) continues(q int) int {
 	quote := &f.d.Quotes[q]
 	if p := f.before(q); p >= 0 && f.d.Quotes[p].Runs == q && f.claimed[p] > 0 {
 		return f.claimed[p] - 1
@@ -188,24 +188,24 @@ func (f *finder) continues(q int) int {
 	}
 	best, at := -1, -1
 	// The drafts are in the order of their sentences, and q opens one.
-	after, _ := slices.BinarySearchFunc(f.drafts, quote.From, func(d draft, at int) int { return cmp.Compare(d.head, at) })
-	for i := after - 1; i >= 0 && i > after-reach && f.drafts[i].head >= from; i-- {
+	after, _ := slices.BinarySearchFunc(f.drafts, quote.From, func(d Draft, at int) int { return cmp.Compare(d.Head, at) })
+	for i := after - 1; i >= 0 && i > after-reach && f.drafts[i].Head >= from; i-- {
 		d := &f.drafts[i]
-		if t := f.d.Token(d.head).Quote; t >= 0 {
+		if t := f.d.Token(d.Head).Quote; t >= 0 {
 			continue
 		}
-		if d.head > at && f.canGoOn(d) {
-			best, at = i, d.head
+		if d.Head > at && f.canGoOn(d) {
+			best, at = i, d.Head
 		}
 	}
 	return best
 }
 
 // canGoOn reports whether a quotation of whole sentences can go on with a draft.
-func (f *finder) canGoOn(d *draft) bool { return d.cue != nil && d.cue.Quotes && len(d.source) > 0 }
+func (f *Finder) canGoOn(d *Draft) bool { return d.Cue != nil && d.Cue.Quotes && len(d.Source) > 0 }
 
 // before returns the outermost quotation before q, -1 for none.
-func (f *finder) before(q int) int {
+func (f *Finder) before(q int) int {
 	for p := q - 1; p >= 0; p-- {
 		if f.d.Quotes[p].Parent < 0 {
 			return p

@@ -1,4 +1,4 @@
-package said
+package attribution
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 
 // contentRight finds what is said behind a cue: from the words after the verb,
 // its addressee and its time, to the end of the clause.
-func (f *finder) contentRight(s *site) (content, to text.Span, ok bool) {
+func (f *Finder) contentRight(s *site) (content, to text.Span, ok bool) {
 	i, hi := s.group.End, s.bounds.End
 	if s.cue.Addressee && i < hi {
 		if end := f.addressee(i, hi); end > i {
@@ -30,7 +30,7 @@ func (f *finder) contentRight(s *site) (content, to text.Span, ok bool) {
 
 // addressee returns where the addressee that begins at token i ends: "told
 // reporters he would go", "told the BBC that".
-func (f *finder) addressee(i, hi int) int {
+func (f *Finder) addressee(i, hi int) int {
 	t := f.d.Token(i)
 	if t.Is(lang.Object) && t.Kind == text.Word && !t.Is(lang.Determiner|lang.Possessive) || f.d.At(i) == "her" {
 		return i + 1
@@ -44,7 +44,7 @@ func (f *finder) addressee(i, hi int) int {
 		if t.Is(lang.Conjunction) && (f.d.At(j) == "that" || f.d.At(j) == "how" || f.d.At(j) == "why" || f.d.At(j) == "what" || f.d.At(j) == "whether" || f.d.At(j) == "if") {
 			break
 		}
-		if j > i && (f.pronoun(j) || t.Is(lang.Day) || f.d.At(j) == "to") {
+		if j > i && (f.Pronoun(j) || t.Is(lang.Day) || f.d.At(j) == "to") {
 			break
 		}
 		if j > i && t.Is(lang.Determiner|lang.Possessive) && !f.d.Token(j-1).Is(lang.Preposition|lang.Determiner|lang.Coordinator) {
@@ -66,7 +66,7 @@ func (f *finder) addressee(i, hi int) int {
 
 // contentStart skips what may stand between a verb of saying and what is
 // said: a time, a place, an occasion, a colon.
-func (f *finder) contentStart(i, hi int) int {
+func (f *Finder) contentStart(i, hi int) int {
 	if i >= hi {
 		return i
 	}
@@ -83,7 +83,7 @@ func (f *finder) contentStart(i, hi int) int {
 			return f.past(k)
 		}
 		t := f.d.Token(k)
-		if t.Is(auxiliary) || k > i && f.pronoun(k) || f.d.At(k) == "." || f.d.At(k) == "," && k+1 < hi && f.d.Token(k+1).Kind != text.Mark && k > i+8 {
+		if t.Is(auxiliary) || k > i && f.Pronoun(k) || f.d.At(k) == "." || f.d.At(k) == "," && k+1 < hi && f.d.Token(k+1).Kind != text.Mark && k > i+8 {
 			break
 		}
 	}
@@ -97,7 +97,7 @@ func (f *finder) contentStart(i, hi int) int {
 }
 
 // begins reports whether content surely begins at token i.
-func (f *finder) begins(i int) bool {
+func (f *Finder) begins(i int) bool {
 	t := f.d.Token(i)
 	if t.Kind == text.Mark {
 		return int(t.Start) < f.d.Quotes[t.Quote].Inner.Start
@@ -106,7 +106,7 @@ func (f *finder) begins(i int) bool {
 }
 
 // past steps over a colon.
-func (f *finder) past(i int) int {
+func (f *Finder) past(i int) int {
 	if f.d.At(i) == ":" {
 		return i + 1
 	}
@@ -115,9 +115,9 @@ func (f *finder) past(i int) int {
 
 // contentEnd returns where the content that begins at token i ends: at the end
 // of the sentence, or where the sentence goes on with something else.
-func (f *finder) contentEnd(i int, s *site) int {
+func (f *Finder) contentEnd(i int, s *site) int {
 	hi := s.bounds.End
-	if q := f.quoteFrom(i); q >= 0 {
+	if q := f.QuoteFrom(i); q >= 0 {
 		return f.quotedEnd(i, q, s)
 	}
 	limit := min(hi, i+4*reach)
@@ -148,13 +148,13 @@ func (f *finder) contentEnd(i int, s *site) int {
 }
 
 // endsWith reports whether the last token before quotation q closes is mark.
-func (f *finder) endsWith(q int, mark string) bool {
+func (f *Finder) endsWith(q int, mark string) bool {
 	last := f.lastInside(q)
 	return f.d.At(last) == mark
 }
 
 // lastInside returns the last token before the closing mark of quotation q.
-func (f *finder) lastInside(q int) int {
+func (f *Finder) lastInside(q int) int {
 	quote := &f.d.Quotes[q]
 	last := quote.To - 1
 	for last > quote.From && f.d.Token(last).Kind == text.Mark {
@@ -163,8 +163,8 @@ func (f *finder) lastInside(q int) int {
 	return last
 }
 
-// quoteFrom returns the quotation that opens at token i, -1 for none.
-func (f *finder) quoteFrom(i int) int {
+// QuoteFrom returns the quotation that opens at token i, -1 for none.
+func (f *Finder) QuoteFrom(i int) int {
 	t := f.d.Token(i)
 	if t.Kind == text.Mark && f.d.Quotes[t.Quote].From == i {
 		return int(t.Quote)
@@ -174,7 +174,7 @@ func (f *finder) quoteFrom(i int) int {
 
 // quotedEnd returns where content ends that begins with quotation q: behind
 // the quotation when it holds whole sentences, else with the clause.
-func (f *finder) quotedEnd(i, q int, s *site) int {
+func (f *Finder) quotedEnd(i, q int, s *site) int {
 	quote := &f.d.Quotes[q]
 	end := quote.To
 	if end >= s.bounds.End || end <= i || f.complete(q) {
@@ -196,7 +196,7 @@ func (f *finder) quotedEnd(i, q int, s *site) int {
 
 // complete reports whether a quotation ends with a stop of its own or is
 // followed by one, so that the sentence does not go on after it.
-func (f *finder) complete(q int) bool {
+func (f *Finder) complete(q int) bool {
 	switch f.d.At(f.lastInside(q)) {
 	case ".", "!", "?", ",", "…", "...", "—", "–", "--":
 		return true
@@ -205,7 +205,7 @@ func (f *finder) complete(q int) bool {
 }
 
 // outermost returns the quotation around q that does not hold token i.
-func (f *finder) outermost(q, i int) int {
+func (f *Finder) outermost(q, i int) int {
 	for q >= 0 {
 		p := f.d.Quotes[q].Parent
 		if p < 0 || f.d.Quotes[p].From <= i && i < f.d.Quotes[p].To {
@@ -220,7 +220,7 @@ func (f *finder) outermost(q, i int) int {
 }
 
 // cut reports whether a content that has run up to token k ends before it.
-func (f *finder) cut(k int, s *site, hi int) bool {
+func (f *Finder) cut(k int, s *site, hi int) bool {
 	t := f.d.Token(k)
 	if t.Kind == text.Word {
 		return t.Is(lang.Coordinator) && (f.coordinated(k, s, hi) || s.object && strings.EqualFold(f.d.At(k), "but"))
@@ -239,7 +239,7 @@ func (f *finder) cut(k int, s *site, hi int) bool {
 
 // cutComma decides about a comma by what comes after it. The choice follows
 // how often PolNeAR's contents end at such a comma.
-func (f *finder) cutComma(k int, s *site, hi int) bool {
+func (f *Finder) cutComma(k int, s *site, hi int) bool {
 	next := k + 1
 	t := f.d.Token(next)
 	if t.Kind != text.Word {
@@ -270,7 +270,7 @@ func (f *finder) cutComma(k int, s *site, hi int) bool {
 
 // attributionAt reports whether an attribution that closes the sentence stands
 // at token i: "…, Mr Smith said."
-func (f *finder) attributionAt(i, hi int) bool {
+func (f *Finder) attributionAt(i, hi int) bool {
 	for k := i; k < hi && k < i+14; k++ {
 		t := f.d.Token(k)
 		if t.Kind == text.Punct || t.Kind == text.Mark {
@@ -288,13 +288,13 @@ func (f *finder) attributionAt(i, hi int) bool {
 
 // clauseCue reports whether a clause with a source and cue of its own begins
 // at token i: "…, and aides say he will".
-func (f *finder) clauseCue(i int, s *site, hi int) bool {
+func (f *Finder) clauseCue(i int, s *site, hi int) bool {
 	for k := i; k < hi && k < i+8; k++ {
 		t := f.d.Token(k)
 		if c := lang.CueAt(t.Cue); c != nil && !c.Noun && !c.Weak && !c.Strict && k > i && f.verbHere(k, i) {
 			return !t.Is(lang.Gerund) && f.complement(k+1, hi)
 		}
-		if !f.nominal(k, i) && !f.pronoun(k) && !t.Is(lang.Determiner|lang.Have|lang.Adverb) {
+		if !f.nominal(k, i) && !f.Pronoun(k) && !t.Is(lang.Determiner|lang.Have|lang.Adverb) {
 			return false
 		}
 	}
@@ -302,7 +302,7 @@ func (f *finder) clauseCue(i int, s *site, hi int) bool {
 }
 
 // closes reports whether nothing but a time or place follows up to the end.
-func (f *finder) closes(i, hi int) bool {
+func (f *Finder) closes(i, hi int) bool {
 	t := f.d.Token(i)
 	switch {
 	case f.d.At(i) == ".", f.d.At(i) == ",":
@@ -322,7 +322,7 @@ func (f *finder) closes(i, hi int) bool {
 
 // coordinated reports whether the "and" at token k joins another cue verb that
 // shares the source, or a clause of its own with a new subject and cue.
-func (f *finder) coordinated(k int, s *site, hi int) bool {
+func (f *Finder) coordinated(k int, s *site, hi int) bool {
 	i := k + 1
 	for i < hi && i < k+4 && f.d.Token(i).Is(lang.Adverb|lang.Have) {
 		i++
@@ -339,7 +339,7 @@ func (f *finder) coordinated(k int, s *site, hi int) bool {
 
 // sameForm reports whether the verb at token i has the tense of the site's
 // verb, as two verbs with one subject have.
-func (f *finder) sameForm(i int, s *site) bool {
+func (f *Finder) sameForm(i int, s *site) bool {
 	t, h := f.d.Token(i), f.d.Token(s.head)
 	switch {
 	case s.form == gerund:
@@ -354,7 +354,7 @@ func (f *finder) sameForm(i int, s *site) bool {
 
 // trimRight drops the sentence's own full stop, commas and dashes from the
 // end of content.
-func (f *finder) trimRight(i, end int) int {
+func (f *Finder) trimRight(i, end int) int {
 	for end > i {
 		t := f.d.Token(end - 1)
 		if t.Kind == text.Mark && f.d.Quotes[t.Quote].From < i {

@@ -1,4 +1,4 @@
-package said
+package attribution
 
 import (
 	"cmp"
@@ -13,10 +13,11 @@ import (
 // on endless sentences linear.
 const reach = 80
 
-const closed = lang.Preposition | lang.Coordinator | lang.Conjunction | auxiliary | lang.Relative | lang.Negation | lang.Subject | lang.Object
+// Closed are the classes of words that say nothing by themselves.
+const Closed = lang.Preposition | lang.Coordinator | lang.Conjunction | auxiliary | lang.Relative | lang.Negation | lang.Subject | lang.Object
 
 // nominal reports whether token i can stand inside a noun phrase.
-func (f *finder) nominal(i, lo int) bool {
+func (f *Finder) nominal(i, lo int) bool {
 	t := f.d.Token(i)
 	switch {
 	case t.Class&(lang.Determiner|lang.Relative|lang.Conjunction) == lang.Determiner|lang.Relative|lang.Conjunction && !t.Has(text.First): // that
@@ -28,7 +29,7 @@ func (f *finder) nominal(i, lo int) bool {
 		return c == "$" || c == "%" || c == "/" || c == "#"
 	case t.Has(text.Capital) && (t.Is(lang.Place|lang.Known|lang.GivenMale|lang.GivenFemale|lang.Title|lang.Body) || !t.Has(text.First) && !t.Is(lang.Subject)):
 		return true
-	case t.Is(closed) && !t.Is(lang.Determiner|lang.Role|lang.Group|lang.Modifier|lang.Number):
+	case t.Is(Closed) && !t.Is(lang.Determiner|lang.Role|lang.Group|lang.Modifier|lang.Number):
 		return false
 	case t.Is(lang.Adverb) && !t.Is(lang.Determiner|lang.Time|lang.Modifier):
 		return false
@@ -39,13 +40,13 @@ func (f *finder) nominal(i, lo int) bool {
 }
 
 // verbHere guesses whether a listed verb form is a verb where it stands.
-func (f *finder) verbHere(i, lo int) bool {
+func (f *Finder) verbHere(i, lo int) bool {
 	t := f.d.Token(i)
 	if i == lo || t.Has(text.Capital) {
 		return false
 	}
 	p := f.d.Token(i - 1)
-	if p.Is(lang.Determiner|lang.Possessive) && !p.Is(lang.Subject|lang.Relative) || p.Has(text.Clitic) && !f.aux(i-1) {
+	if p.Is(lang.Determiner|lang.Possessive) && !p.Is(lang.Subject|lang.Relative) || p.Has(text.Clitic) && !f.Aux(i-1) {
 		return false
 	}
 	if p.Is(lang.Subject|lang.Relative|lang.Modal|lang.Do|lang.Have) && !p.Is(lang.Determiner|lang.Group) || f.d.At(i-1) == "to" {
@@ -63,12 +64,12 @@ func (f *finder) verbHere(i, lo int) bool {
 	case t.Is(lang.Gerund):
 		return next
 	}
-	return next && p.Kind == text.Word && (p.Has(text.Capital) || t.Is(lang.Third) != f.plural(i-1))
+	return next && p.Kind == text.Word && (p.Has(text.Capital) || t.Is(lang.Third) != f.Plural(i-1))
 }
 
 // subject finds the subject to the left of a verb group that begins at token
 // g, not looking beyond lo. depth guards against chains of shared subjects.
-func (f *finder) subject(g, lo, depth int) (text.Span, bool) {
+func (f *Finder) subject(g, lo, depth int) (text.Span, bool) {
 	lo = max(lo, g-reach)
 	i := g - 1
 	if i < lo {
@@ -76,7 +77,7 @@ func (f *finder) subject(g, lo, depth int) (text.Span, bool) {
 	}
 	t := f.d.Token(i)
 	if e := f.beforeTime(i, lo); e <= i { // "Mr Smith on Tuesday said"
-		return f.phraseLeft(e, lo)
+		return f.PhraseLeft(e, lo)
 	}
 	switch {
 	case t.Kind == text.Punct && f.d.At(i) == ",":
@@ -84,23 +85,23 @@ func (f *finder) subject(g, lo, depth int) (text.Span, bool) {
 	case t.Kind == text.Punct && f.dash(i):
 		return f.beforeDash(i, lo)
 	case t.Kind == text.Mark:
-		return f.phraseLeft(i+1, lo)
+		return f.PhraseLeft(i+1, lo)
 	case t.Is(lang.Coordinator):
 		return f.shared(i, lo, depth)
 	case t.Is(lang.Relative) && t.Kind == text.Word:
 		return text.Span{Start: i, End: i + 1}, i > lo
-	case f.pronoun(i) && (i == lo || f.d.At(i-1) != "of" && !f.d.Token(i-1).Is(lang.Coordinator)):
+	case f.Pronoun(i) && (i == lo || f.d.At(i-1) != "of" && !f.d.Token(i-1).Is(lang.Coordinator)):
 		return text.Span{Start: i, End: i + 1}, true
-	case f.pronoun(i) && f.d.Token(i-1).Is(lang.Coordinator):
+	case f.Pronoun(i) && f.d.Token(i-1).Is(lang.Coordinator):
 		return f.phraseOr(i, lo)
 	}
-	return f.phraseLeft(i+1, lo)
+	return f.PhraseLeft(i+1, lo)
 }
 
 // phraseOr finds "she and he" where it is one phrase, else the pronoun at i alone.
-func (f *finder) phraseOr(i, lo int) (text.Span, bool) {
-	if i-2 > lo && (f.d.Token(i-2).Has(text.Capital) || f.pronoun(i-2)) && f.d.At(i-1) == "and" {
-		if np, ok := f.phraseLeft(i+1, lo); ok && np.Start == lo {
+func (f *Finder) phraseOr(i, lo int) (text.Span, bool) {
+	if i-2 > lo && (f.d.Token(i-2).Has(text.Capital) || f.Pronoun(i-2)) && f.d.At(i-1) == "and" {
+		if np, ok := f.PhraseLeft(i+1, lo); ok && np.Start == lo {
 			return np, true
 		}
 	}
@@ -109,7 +110,7 @@ func (f *finder) phraseOr(i, lo int) (text.Span, bool) {
 
 // beforeTime returns the end of what stands before a time such as "on
 // Tuesday" or "last week" that ends with token i, or i+1 for none.
-func (f *finder) beforeTime(i, lo int) int {
+func (f *Finder) beforeTime(i, lo int) int {
 	t := f.d.Token(i)
 	if t.Kind != text.Word || !t.Is(lang.Day|lang.Time|lang.MonthName) || t.Is(lang.GivenFemale|lang.GivenMale) {
 		return i + 1
@@ -130,8 +131,8 @@ func (f *finder) beforeTime(i, lo int) int {
 	return k
 }
 
-// aux reports whether token k is an auxiliary verb; the 's of "Smith's" is none.
-func (f *finder) aux(k int) bool {
+// Aux reports whether token k is an auxiliary verb; the 's of "Smith's" is none.
+func (f *Finder) Aux(k int) bool {
 	t := f.d.Token(k)
 	if !t.Is(auxiliary) || t.Kind != text.Word {
 		return false
@@ -139,14 +140,14 @@ func (f *finder) aux(k int) bool {
 	return !t.Has(text.Clitic) || k > 0 && f.d.Token(k-1).Is(lang.Subject|lang.Relative|lang.Conjunction|lang.Adverb)
 }
 
-// pronoun reports whether token i is a personal pronoun that can be a subject.
-func (f *finder) pronoun(i int) bool {
+// Pronoun reports whether token i is a personal pronoun that can be a subject.
+func (f *Finder) Pronoun(i int) bool {
 	t := f.d.Token(i)
 	return t.Kind == text.Word && t.Is(lang.Subject) && !t.Is(lang.Determiner|lang.Place|lang.Group|lang.Number|lang.Possessive) ||
 		t.Kind == text.Word && t.Is(lang.Subject) && strings.EqualFold(f.d.At(i), "they") || t.Kind == text.Word && strings.EqualFold(f.d.At(i), "we")
 }
 
-func (f *finder) dash(i int) bool {
+func (f *Finder) dash(i int) bool {
 	switch f.d.At(i) {
 	case "—", "–", "--", "-":
 		return true
@@ -156,7 +157,7 @@ func (f *finder) dash(i int) bool {
 
 // beforeComma finds the subject of "X, the chief executive of Y, said": the
 // noun phrase before the first comma, with the apposition when it is one.
-func (f *finder) beforeComma(comma, lo, depth int) (text.Span, bool) {
+func (f *Finder) beforeComma(comma, lo, depth int) (text.Span, bool) {
 	open := comma
 	for range 3 {
 		open = f.commaBefore(open, lo)
@@ -166,8 +167,8 @@ func (f *finder) beforeComma(comma, lo, depth int) (text.Span, bool) {
 		if !f.apposition(open+1) && !f.aside(open+1) {
 			continue
 		}
-		np, ok := f.phraseLeft(open, lo)
-		if !ok && open > lo && f.pronoun(open-1) {
+		np, ok := f.PhraseLeft(open, lo)
+		if !ok && open > lo && f.Pronoun(open-1) {
 			np, ok = text.Span{Start: open - 1, End: open}, true
 		}
 		if !ok {
@@ -186,7 +187,7 @@ func (f *finder) beforeComma(comma, lo, depth int) (text.Span, bool) {
 
 // commaBefore returns the last comma before token i outside brackets and
 // quotations, -1 for none.
-func (f *finder) commaBefore(i, lo int) int {
+func (f *Finder) commaBefore(i, lo int) int {
 	quote, depth := f.d.Token(i).Quote, 0
 	for k := i - 1; k >= lo; k-- {
 		t := f.d.Token(k)
@@ -210,7 +211,7 @@ func (f *finder) commaBefore(i, lo int) int {
 }
 
 // apposition reports whether the words from token i describe the name before.
-func (f *finder) apposition(i int) bool {
+func (f *Finder) apposition(i int) bool {
 	t := f.d.Token(i)
 	switch {
 	case t.Kind == text.Number:
@@ -229,7 +230,7 @@ func (f *finder) apposition(i int) bool {
 
 // aside reports whether the words from token i are an aside that does not
 // belong to the name before: "meanwhile", "in an interview", "speaking at".
-func (f *finder) aside(i int) bool {
+func (f *Finder) aside(i int) bool {
 	t := f.d.Token(i)
 	if t.Kind != text.Word {
 		return false
@@ -239,10 +240,10 @@ func (f *finder) aside(i int) bool {
 }
 
 // beforeDash finds the subject of "X — a Y — said".
-func (f *finder) beforeDash(i, lo int) (text.Span, bool) {
+func (f *Finder) beforeDash(i, lo int) (text.Span, bool) {
 	for k := i - 1; k > lo; k-- {
 		if f.d.Token(k).Kind == text.Punct && f.dash(k) {
-			if np, ok := f.phraseLeft(k, lo); ok {
+			if np, ok := f.PhraseLeft(k, lo); ok {
 				return text.Span{Start: np.Start, End: i + 1}, true
 			}
 			break
@@ -251,8 +252,8 @@ func (f *finder) beforeDash(i, lo int) (text.Span, bool) {
 	return text.Span{}, false
 }
 
-// phraseLeft finds the noun phrase that ends before token end.
-func (f *finder) phraseLeft(end, lo int) (text.Span, bool) {
+// PhraseLeft finds the noun phrase that ends before token end.
+func (f *Finder) PhraseLeft(end, lo int) (text.Span, bool) {
 	j := end
 	if j > lo && f.d.At(j-1) == ")" {
 		for j > lo && f.d.At(j-1) != "(" {
@@ -275,7 +276,7 @@ func (f *finder) phraseLeft(end, lo int) (text.Span, bool) {
 }
 
 // walkLeft goes from token j to the left over one noun phrase and returns its start.
-func (f *finder) walkLeft(j, lo int) int {
+func (f *Finder) walkLeft(j, lo int) int {
 	and := -1 // where a part after "and" begins
 	for j > lo {
 		p := j - 1
@@ -301,11 +302,11 @@ func (f *finder) walkLeft(j, lo int) int {
 			}
 			j--
 		case t.Is(lang.Coordinator) && !strings.EqualFold(f.d.At(p), "but") && and < 0:
-			if p-1 < lo || !f.nominal(p-1, lo) && !f.pronoun(p-1) {
+			if p-1 < lo || !f.nominal(p-1, lo) && !f.Pronoun(p-1) {
 				return f.settle(j, and, lo)
 			}
 			and = j
-			if j--; f.pronoun(j - 1) {
+			if j--; f.Pronoun(j - 1) {
 				return f.settle(j-1, and, lo)
 			}
 		case f.nominal(p, lo):
@@ -329,7 +330,7 @@ func (f *finder) walkLeft(j, lo int) int {
 
 // settle decides whether two parts joined by "and" are one subject: they are
 // not when the first is the object of a verb or preposition.
-func (f *finder) settle(j, and, lo int) int {
+func (f *Finder) settle(j, and, lo int) int {
 	if and < 0 {
 		return j
 	}
@@ -344,7 +345,7 @@ func (f *finder) settle(j, and, lo int) int {
 
 // relativeBefore finds the "who" of a relative clause in which the verb at
 // token i stands and returns where the noun before it ends, -1 for none.
-func (f *finder) relativeBefore(i, lo int) int {
+func (f *Finder) relativeBefore(i, lo int) int {
 	for k := i - 1; k > lo && k > i-8; k-- {
 		t := f.d.Token(k)
 		if t.Kind != text.Word {
@@ -358,7 +359,7 @@ func (f *finder) relativeBefore(i, lo int) int {
 }
 
 // trimLeft drops from the front of a noun phrase what does not belong to it.
-func (f *finder) trimLeft(j, end, lo int) int {
+func (f *Finder) trimLeft(j, end, lo int) int {
 	for j < end-1 {
 		t := f.d.Token(j)
 		if t.Is(lang.Coordinator) || t.Is(lang.Conjunction|lang.Adverb|lang.Day|lang.MonthName) && !t.Is(lang.Determiner|lang.Place|lang.Known|lang.GivenFemale|lang.GivenMale) ||
@@ -389,7 +390,7 @@ func (f *finder) trimLeft(j, end, lo int) int {
 
 // shared finds the subject that a verb after "and", or a participle after a
 // comma, has in common with the verb before it.
-func (f *finder) shared(i, lo, depth int) (text.Span, bool) {
+func (f *Finder) shared(i, lo, depth int) (text.Span, bool) {
 	if depth <= 0 {
 		return text.Span{}, false
 	}
@@ -405,7 +406,7 @@ func (f *finder) shared(i, lo, depth int) (text.Span, bool) {
 		if t.Quote >= 0 && t.Quote != f.d.Token(i).Quote {
 			continue
 		}
-		if t.Kind != text.Word || !t.Is(lang.Verb) && !f.aux(k) {
+		if t.Kind != text.Word || !t.Is(lang.Verb) && !f.Aux(k) {
 			continue
 		}
 		if s := f.siteAt(k); s != nil && s.subject.End > 0 {
@@ -427,10 +428,10 @@ func (f *finder) shared(i, lo, depth int) (text.Span, bool) {
 }
 
 // finiteAt guesses whether the listed verb at token k is a finite verb.
-func (f *finder) finiteAt(k, lo int) bool {
+func (f *Finder) finiteAt(k, lo int) bool {
 	t := f.d.Token(k)
 	if t.Is(auxiliary) {
-		return f.aux(k)
+		return f.Aux(k)
 	}
 	if t.Is(lang.Gerund) || !t.Is(lang.Past|lang.Third|lang.Base) || k == lo {
 		return false
@@ -446,7 +447,7 @@ func (f *finder) finiteAt(k, lo int) bool {
 }
 
 // siteAt returns the site whose verb or group takes in token i, or nil.
-func (f *finder) siteAt(i int) *site {
+func (f *Finder) siteAt(i int) *site {
 	at, _ := slices.BinarySearchFunc(f.sites, i, func(s site, i int) int { return cmp.Compare(s.head, i) })
 	for k := max(0, at-1); k < len(f.sites) && k <= at; k++ {
 		if s := &f.sites[k]; s.group.Start <= i && i < s.group.End {
@@ -456,14 +457,14 @@ func (f *finder) siteAt(i int) *site {
 	return nil
 }
 
-// phraseRight finds the noun phrase that begins at token i, with the
+// PhraseRight finds the noun phrase that begins at token i, with the
 // apposition behind it: the source that stands after its verb.
-func (f *finder) phraseRight(i, hi int) (text.Span, bool) {
+func (f *Finder) PhraseRight(i, hi int) (text.Span, bool) {
 	hi = min(hi, i+reach)
 	if i >= hi {
 		return text.Span{}, false
 	}
-	if f.pronoun(i) {
+	if f.Pronoun(i) {
 		return text.Span{Start: i, End: i + 1}, true
 	}
 	if f.d.Token(i).Is(lang.Day | lang.MonthName) {
@@ -514,7 +515,7 @@ walk:
 	return text.Span{Start: i, End: f.appositionEnd(j, hi)}, true
 }
 
-func (f *finder) bracketEnd(i, hi int) int {
+func (f *Finder) bracketEnd(i, hi int) int {
 	for k := i + 1; k < hi && k < i+12; k++ {
 		if f.d.At(k) == ")" {
 			return k + 1
@@ -525,7 +526,7 @@ func (f *finder) bracketEnd(i, hi int) int {
 
 // appositionEnd returns where an apposition that begins with the comma at
 // token j ends, or j.
-func (f *finder) appositionEnd(j, hi int) int {
+func (f *Finder) appositionEnd(j, hi int) int {
 	end := j
 	for range 3 {
 		if end+1 >= hi || f.d.At(end) != "," || !f.apposition(end+1) || f.d.Token(end+1).Quote != f.d.Token(j-1).Quote {
@@ -546,7 +547,7 @@ func (f *finder) appositionEnd(j, hi int) int {
 			if c := f.d.At(k); f.d.Token(k).Kind == text.Punct && (c == "," || c == "." || c == ";" || c == ":" || c == "?" || c == "!" || f.dash(k)) {
 				break
 			}
-			if f.aux(k) && !f.relativeIn(end+1, k) {
+			if f.Aux(k) && !f.relativeIn(end+1, k) {
 				return end // a clause of its own
 			}
 			k++
@@ -560,7 +561,7 @@ func (f *finder) appositionEnd(j, hi int) int {
 }
 
 // relativeIn reports whether a relative pronoun stands in tokens [from, to).
-func (f *finder) relativeIn(from, to int) bool {
+func (f *Finder) relativeIn(from, to int) bool {
 	for k := from; k < to; k++ {
 		if f.d.Token(k).Is(lang.Relative) {
 			return true

@@ -1,4 +1,4 @@
-package said
+package attribution
 
 import (
 	"strings"
@@ -12,7 +12,7 @@ import (
 type rule struct {
 	name      string
 	precision float64 // how often its content is one that PolNeAR's annotators marked (training part), or byClause, byObject
-	find      func(*finder, *site) (draft, bool)
+	find      func(*Finder, *site) (Draft, bool)
 }
 
 // The precision of these rules hangs on the verb.
@@ -44,7 +44,7 @@ var rules = []rule{
 var others = []struct {
 	name      string
 	precision float64
-	find      func(*finder, text.Span, func(draft))
+	find      func(*Finder, text.Span, func(Draft))
 }{
 	{"according-to", 0.79, accordingTo},
 	{"asked-about", 0.7, askedAbout},
@@ -54,9 +54,9 @@ var others = []struct {
 }
 
 // quotedAs: "…," he was quoted by the agency as saying.
-func quotedAs(f *finder, s *site) (draft, bool) {
+func quotedAs(f *Finder, s *site) (Draft, bool) {
 	if s.form != passive || s.cue.Lemma != "quote" && s.cue.Lemma != "cite" && s.cue.Lemma != "report" || s.subject.End == 0 {
-		return draft{}, false
+		return Draft{}, false
 	}
 	as := -1
 	for k := s.head + 1; k+1 < s.bounds.End && k < s.head+16; k++ {
@@ -66,109 +66,109 @@ func quotedAs(f *finder, s *site) (draft, bool) {
 		}
 	}
 	if as < 0 {
-		return draft{}, false
+		return Draft{}, false
 	}
-	d := draft{source: []text.Span{s.subject}, cues: []text.Span{{Start: s.group.Start, End: s.head + 1}, {Start: as, End: as + 2}}}
+	d := Draft{Source: []text.Span{s.subject}, Cues: []text.Span{{Start: s.group.Start, End: s.head + 1}, {Start: as, End: as + 2}}}
 	if s.head+1 < as && f.d.At(s.head+1) == "by" {
-		d.via = text.Span{Start: s.head + 2, End: as}
+		d.Via = text.Span{Start: s.head + 2, End: as}
 	}
 	after := *s
 	after.group.End = as + 2
 	if c, ok := f.quoteLeft(s.subject.Start, s); ok {
-		d.content = c
+		d.Content = c
 		return d, true
 	}
 	if c, _, ok := f.contentRight(&after); ok {
-		d.content = []text.Span{c}
+		d.Content = []text.Span{c}
 		return d, true
 	}
 	c, ok := f.clauseLeft(s.subject.Start, s)
-	d.content = c
+	d.Content = c
 	return d, ok
 }
 
 // quoteVerbSource: "…," said X.
-func quoteVerbSource(f *finder, s *site) (draft, bool) {
+func quoteVerbSource(f *Finder, s *site) (Draft, bool) {
 	if s.form != finite || !s.cue.Quotes {
-		return draft{}, false
+		return Draft{}, false
 	}
 	content, ok := f.quoteLeft(s.group.Start, s)
 	if !ok {
-		return draft{}, false
+		return Draft{}, false
 	}
-	source, ok := f.phraseRight(s.group.End, s.bounds.End)
+	source, ok := f.PhraseRight(s.group.End, s.bounds.End)
 	if !ok {
-		return draft{}, false
+		return Draft{}, false
 	}
 	s.subject = source
-	return draft{source: []text.Span{source}, cues: []text.Span{s.group}, content: f.split(content, source.End, s)}, true
+	return Draft{Source: []text.Span{source}, Cues: []text.Span{s.group}, Content: f.split(content, source.End, s)}, true
 }
 
 // quoteSourceVerb: "…," X said.
-func quoteSourceVerb(f *finder, s *site) (draft, bool) {
+func quoteSourceVerb(f *Finder, s *site) (Draft, bool) {
 	if s.form == passive || s.form == gerund || !s.cue.Quotes || s.subject.End == 0 {
-		return draft{}, false
+		return Draft{}, false
 	}
 	content, ok := f.quoteLeft(s.subject.Start, s)
 	if !ok {
-		return draft{}, false
+		return Draft{}, false
 	}
-	d := draft{source: []text.Span{s.subject}, cues: []text.Span{s.group}, content: f.split(content, s.group.End, s)}
+	d := Draft{Source: []text.Span{s.subject}, Cues: []text.Span{s.group}, Content: f.split(content, s.group.End, s)}
 	if s.cue.Addressee {
 		if end := f.addressee(s.group.End, s.bounds.End); end > s.group.End {
-			d.to = text.Span{Start: s.group.End, End: end}
+			d.To = text.Span{Start: s.group.End, End: end}
 		}
 	}
 	return d, true
 }
 
 // clauseVerbSource: the plan failed, said X.
-func clauseVerbSource(f *finder, s *site) (draft, bool) {
+func clauseVerbSource(f *Finder, s *site) (Draft, bool) {
 	g := s.group.Start
 	if s.form != finite || !s.cue.Quotes || s.cue.Weak || g <= s.bounds.Start || f.d.At(g-1) != "," || s.group.End >= s.bounds.End {
-		return draft{}, false
+		return Draft{}, false
 	}
 	if s.subject.End == g && s.cue.Lemma != "say" {
-		return draft{}, false // "X, the head of Y, argued …"
+		return Draft{}, false // "X, the head of Y, argued …"
 	}
-	source, ok := f.phraseRight(s.group.End, s.bounds.End)
+	source, ok := f.PhraseRight(s.group.End, s.bounds.End)
 	if !ok || source.End < s.bounds.End && !f.stopAt(source.End, s.bounds.End) {
-		return draft{}, false
+		return Draft{}, false
 	}
 	content, ok := f.clauseLeft(g, s)
 	if !ok {
-		return draft{}, false
+		return Draft{}, false
 	}
 	s.subject = source
-	return draft{source: []text.Span{source}, cues: []text.Span{s.group}, content: content}, true
+	return Draft{Source: []text.Span{source}, Cues: []text.Span{s.group}, Content: content}, true
 }
 
 // stopAt reports whether a clause ends at token i or goes on with a time or place.
-func (f *finder) stopAt(i, hi int) bool {
+func (f *Finder) stopAt(i, hi int) bool {
 	t := f.d.Token(i)
 	return t.Kind == text.Punct || t.Kind == text.Mark || t.Is(lang.Day|lang.Time) || f.d.At(i) != "to" && f.closes(i, hi)
 }
 
 // sourceVerbQuote: X said: "…"
-func sourceVerbQuote(f *finder, s *site) (draft, bool) {
+func sourceVerbQuote(f *Finder, s *site) (Draft, bool) {
 	if s.subject.End == 0 || s.form == passive {
-		return draft{}, false
+		return Draft{}, false
 	}
 	content, to, ok := f.contentRight(s)
-	if !ok || f.quoteFrom(content.Start) < 0 || !s.cue.Quotes && f.complete(f.quoteFrom(content.Start)) && f.d.Quotes[f.quoteFrom(content.Start)].To-content.Start > 12 {
-		return draft{}, false
+	if !ok || f.QuoteFrom(content.Start) < 0 || !s.cue.Quotes && f.complete(f.QuoteFrom(content.Start)) && f.d.Quotes[f.QuoteFrom(content.Start)].To-content.Start > 12 {
+		return Draft{}, false
 	}
-	return draft{source: []text.Span{s.subject}, cues: []text.Span{s.group}, content: []text.Span{content}, to: to}, true
+	return Draft{Source: []text.Span{s.subject}, Cues: []text.Span{s.group}, Content: []text.Span{content}, To: to}, true
 }
 
 // clauseSourceVerb: the plan failed, X said.
-func clauseSourceVerb(f *finder, s *site) (draft, bool) {
+func clauseSourceVerb(f *Finder, s *site) (Draft, bool) {
 	if s.bare || s.form != finite && s.form != infinitive || s.subject.End == 0 || s.subject.Start <= s.bounds.Start || f.d.At(s.subject.Start-1) != "," || !s.cue.Quotes {
-		return draft{}, false
+		return Draft{}, false
 	}
 	end := s.group.End
 	if end < s.bounds.End && !f.closes(end, s.bounds.End) && f.d.Token(end).Kind != text.Punct {
-		return draft{}, false
+		return Draft{}, false
 	}
 	content, ok := f.clauseLeft(s.subject.Start, s)
 	if !ok && end+2 < s.bounds.End && f.d.At(end) == "," {
@@ -176,13 +176,13 @@ func clauseSourceVerb(f *finder, s *site) (draft, bool) {
 		content, ok = span1(from, s.subject.Start-1), true
 	}
 	if !ok {
-		return draft{}, false
+		return Draft{}, false
 	}
-	d := draft{source: []text.Span{s.subject}, cues: []text.Span{s.group}, content: content}
+	d := Draft{Source: []text.Span{s.subject}, Cues: []text.Span{s.group}, Content: content}
 	if end+2 < s.bounds.End && f.d.At(end) == "," { // the plan, X said, would fail
 		rest := text.Span{Start: end + 1, End: f.contentEnd(end+1, s)}
 		if rest.Start < rest.End && !(f.d.Token(rest.Start).Is(lang.Gerund) && f.d.Token(rest.Start).Cue != 0) && !f.d.Token(rest.Start).Is(lang.Coordinator|lang.Conjunction|lang.Relative) {
-			d.content = append(d.content, rest)
+			d.Content = append(d.Content, rest)
 		}
 	}
 	return d, true
@@ -190,47 +190,47 @@ func clauseSourceVerb(f *finder, s *site) (draft, bool) {
 
 // asked: "Asked about the plan, X said"; "X was asked whether". Who asked is
 // not said.
-func asked(f *finder, s *site) (draft, bool) {
+func asked(f *Finder, s *site) (Draft, bool) {
 	if s.form != passive || s.cue.Lemma != "ask" || s.group.End >= s.bounds.End || s.subject.End == 0 {
-		return draft{}, false
+		return Draft{}, false
 	}
 	from := s.head + 1
 	if t := f.d.Token(from); !t.Is(lang.Preposition|lang.Conjunction) || f.d.At(from) == "by" {
-		return draft{}, false
+		return Draft{}, false
 	}
-	return draft{cues: []text.Span{{Start: s.group.Start, End: s.head + 1}}, content: span1(from, f.contentEnd(from, s))}, true
+	return Draft{Cues: []text.Span{{Start: s.group.Start, End: s.head + 1}}, Content: span1(from, f.contentEnd(from, s))}, true
 }
 
 // passiveBy: the plan was criticised by X.
-func passiveBy(f *finder, s *site) (draft, bool) {
+func passiveBy(f *Finder, s *site) (Draft, bool) {
 	if s.form != passive || s.subject.End == 0 || s.relative {
-		return draft{}, false
+		return Draft{}, false
 	}
 	by := s.group.End
 	for by < s.bounds.End && f.d.Token(by).Is(lang.Adverb) {
 		by++
 	}
 	if by >= s.bounds.End || f.d.At(by) != "by" {
-		return draft{}, false
+		return Draft{}, false
 	}
-	source, ok := f.phraseRight(by+1, s.bounds.End)
+	source, ok := f.PhraseRight(by+1, s.bounds.End)
 	if !ok {
-		return draft{}, false
+		return Draft{}, false
 	}
 	for k := source.Start + 1; k < source.End; k++ {
 		if f.d.At(k) == "for" {
 			source.End = k
 		}
 	}
-	d := draft{source: []text.Span{source}, cues: []text.Span{{Start: s.group.Start, End: by + 1}}, content: []text.Span{f.bareNoun(s.subject)}}
+	d := Draft{Source: []text.Span{source}, Cues: []text.Span{{Start: s.group.Start, End: by + 1}}, Content: []text.Span{f.bareNoun(s.subject)}}
 	if source.End < s.bounds.End && (f.d.At(source.End) == "for" || f.d.At(source.End) == "as" || f.d.At(source.End) == "to" || f.d.At(source.End) == "that") {
-		d.content = append(d.content, text.Span{Start: source.End, End: f.contentEnd(source.End, s)})
+		d.Content = append(d.Content, text.Span{Start: source.End, End: f.contentEnd(source.End, s)})
 	}
 	return d, true
 }
 
 // bareNoun cuts a relative clause off a noun phrase.
-func (f *finder) bareNoun(s text.Span) text.Span {
+func (f *Finder) bareNoun(s text.Span) text.Span {
 	for k := s.Start + 1; k+1 < s.End; k++ {
 		if f.d.At(k) == "," && f.d.Token(k+1).Is(lang.Relative) {
 			return text.Span{Start: s.Start, End: k}
@@ -240,25 +240,25 @@ func (f *finder) bareNoun(s text.Span) text.Span {
 }
 
 // passiveAlone: the bank is widely expected to cut rates.
-func passiveAlone(f *finder, s *site) (draft, bool) {
+func passiveAlone(f *Finder, s *site) (Draft, bool) {
 	if s.form != passive || s.subject.End == 0 || s.group.End >= s.bounds.End || f.toCue(s.group.End, s.bounds.End) {
-		return draft{}, false
+		return Draft{}, false
 	}
 	switch s.cue.Lemma {
 	case "expect", "believe", "see", "consider", "know", "view", "regard", "think", "say", "report", "deem", "describe", "suppose", "anticipate", "perceive", "estimate":
 	default:
-		return draft{}, false
+		return Draft{}, false
 	}
 	switch next := f.d.At(s.group.End); next {
 	case "to", "as", "that":
 	default:
-		return draft{}, false
+		return Draft{}, false
 	}
-	return draft{cues: []text.Span{s.group}, content: []text.Span{f.bareNoun(s.subject), {Start: s.group.End, End: f.contentEnd(s.group.End, s)}}}, true
+	return Draft{Cues: []text.Span{s.group}, Content: []text.Span{f.bareNoun(s.subject), {Start: s.group.End, End: f.contentEnd(s.group.End, s)}}}, true
 }
 
 // toCue reports whether "to" and a cue verb stand at token i.
-func (f *finder) toCue(i, hi int) bool {
+func (f *Finder) toCue(i, hi int) bool {
 	if i+1 >= hi || f.d.At(i) != "to" {
 		return false
 	}
@@ -267,47 +267,47 @@ func (f *finder) toCue(i, hi int) bool {
 }
 
 // seems: the plan seems to work. Nobody is named who thinks so.
-func seems(f *finder, s *site) (draft, bool) {
+func seems(f *Finder, s *site) (Draft, bool) {
 	if s.cue.Lemma != "seem" && s.cue.Lemma != "appear" || s.form != finite || s.subject.End == 0 || s.group.End >= s.bounds.End {
-		return draft{}, false
+		return Draft{}, false
 	}
 	t := f.d.Token(s.group.End)
 	if f.toCue(s.group.End, s.bounds.End) {
-		return draft{}, false // "seems to doubt": the doubt is the cue
+		return Draft{}, false // "seems to doubt": the doubt is the cue
 	}
 	if t.Kind != text.Word || t.Is(lang.Preposition) && f.d.At(s.group.End) != "to" || t.Is(lang.Day|lang.Time) {
-		return draft{}, false
+		return Draft{}, false
 	}
 	rest := text.Span{Start: s.group.End, End: f.contentEnd(s.group.End, s)}
 	if rest.Start >= rest.End {
-		return draft{}, false
+		return Draft{}, false
 	}
-	return draft{cues: []text.Span{s.group}, content: []text.Span{f.bareNoun(s.subject), rest}}, true
+	return Draft{Cues: []text.Span{s.group}, Content: []text.Span{f.bareNoun(s.subject), rest}}, true
 }
 
 // sourceVerbClause: X said that …, X plans to …, X thinks he …
-func sourceVerbClause(f *finder, s *site) (draft, bool) { return f.sourceVerb(s, true) }
+func sourceVerbClause(f *Finder, s *site) (Draft, bool) { return f.sourceVerb(s, true) }
 
 // sourceVerbObject: X praised Y, X called for Y.
-func sourceVerbObject(f *finder, s *site) (draft, bool) { return f.sourceVerb(s, false) }
+func sourceVerbObject(f *Finder, s *site) (Draft, bool) { return f.sourceVerb(s, false) }
 
-func (f *finder) sourceVerb(s *site, clause bool) (draft, bool) {
+func (f *Finder) sourceVerb(s *site, clause bool) (Draft, bool) {
 	if s.bare || s.subject.End == 0 || s.form == passive {
-		return draft{}, false
+		return Draft{}, false
 	}
 	content, to, ok := f.contentRight(s)
 	if !ok || f.wants(content.Start, s) != clause || s.cue.Quotes && f.circumstance(content.Start) {
-		return draft{}, false
+		return Draft{}, false
 	}
 	if t := f.d.Token(content.Start); t.Kind == text.Punct && f.d.At(content.Start) != "$" {
-		return draft{}, false
+		return Draft{}, false
 	}
-	return draft{source: []text.Span{s.subject}, cues: []text.Span{s.group}, content: []text.Span{content}, to: to}, true
+	return Draft{Source: []text.Span{s.subject}, Cues: []text.Span{s.group}, Content: []text.Span{content}, To: to}, true
 }
 
 // circumstance reports whether the words from token i tell how or where
 // something was said and not what: "said in a statement".
-func (f *finder) circumstance(i int) bool {
+func (f *Finder) circumstance(i int) bool {
 	switch f.d.At(i) {
 	case "in", "at", "during", "by", "from", "after", "before", "as", "through", "via", "over", "under", "when":
 		return true
@@ -317,7 +317,7 @@ func (f *finder) circumstance(i int) bool {
 
 // wants reports whether a weak cue has what it needs: a clause, an infinitive
 // or a quotation.
-func (f *finder) wants(i int, s *site) bool {
+func (f *Finder) wants(i int, s *site) bool {
 	switch strings.ToLower(f.d.At(i)) {
 	case "that", "to", "how", "why", "what", "whether", "if", "who":
 		return true
@@ -325,40 +325,40 @@ func (f *finder) wants(i int, s *site) bool {
 	if f.d.Token(i).Kind == text.Mark {
 		return true
 	}
-	return f.pronoun(i) && i+1 < s.bounds.End && f.d.Token(i+1).Is(auxiliary|lang.Verb)
+	return f.Pronoun(i) && i+1 < s.bounds.End && f.d.Token(i+1).Is(auxiliary|lang.Verb)
 }
 
 // accordingTo: …, according to X. According to X, …
-func accordingTo(f *finder, span text.Span, yield func(draft)) {
+func accordingTo(f *Finder, span text.Span, yield func(Draft)) {
 	for i := span.Start; i+2 < span.End; i++ {
 		if t := f.d.Token(i); t.End-t.Start != 9 || !strings.EqualFold(f.d.At(i), "according") || !strings.EqualFold(f.d.At(i+1), "to") {
 			continue
 		}
 		s := site{head: i, group: text.Span{Start: i, End: i + 2}, bounds: f.bounds(i, span)}
-		source, ok := f.phraseRight(i+2, s.bounds.End)
+		source, ok := f.PhraseRight(i+2, s.bounds.End)
 		if !ok {
 			continue
 		}
-		d := draft{head: i, source: []text.Span{source}, cues: []text.Span{s.group}}
+		d := Draft{Head: i, Source: []text.Span{source}, Cues: []text.Span{s.group}}
 		if i == s.bounds.Start || f.d.Token(i).Has(text.Capital) {
 			at := source.End
 			if at < s.bounds.End && f.d.At(at) == "," {
 				at++
 			}
-			d.content = span1(at, f.trimRight(at, s.bounds.End))
+			d.Content = span1(at, f.trimRight(at, s.bounds.End))
 		} else if c, ok := f.quoteLeft(i, &s); ok {
-			d.content = c
+			d.Content = c
 		} else {
-			d.content = f.around(i, source.End, &s)
+			d.Content = f.around(i, source.End, &s)
 		}
-		if len(d.content) > 0 {
+		if len(d.Content) > 0 {
 			yield(d)
 		}
 	}
 }
 
 // askedAbout: Asked about the plan, …; when asked whether …, …
-func askedAbout(f *finder, span text.Span, yield func(draft)) {
+func askedAbout(f *Finder, span text.Span, yield func(Draft)) {
 	for i := span.Start; i+2 < span.End; i++ {
 		t := f.d.Token(i)
 		if c := lang.CueAt(t.Cue); c == nil || c.Lemma != "ask" || !t.Is(lang.Participle) || !f.d.Token(i+1).Is(lang.Preposition|lang.Conjunction) || f.d.At(i+1) == "by" {
@@ -368,13 +368,13 @@ func askedAbout(f *finder, span text.Span, yield func(draft)) {
 			continue
 		}
 		end := f.commaAfter(i+1, span.End)
-		yield(draft{head: i, cue: lang.CueAt(t.Cue), cues: []text.Span{{Start: i, End: i + 1}}, content: span1(i+1, f.trimRight(i+1, end))})
+		yield(Draft{Head: i, Cue: lang.CueAt(t.Cue), Cues: []text.Span{{Start: i, End: i + 1}}, Content: span1(i+1, f.trimRight(i+1, end))})
 		return
 	}
 }
 
 // commaAfter returns the first comma from token i on outside quotations, or hi.
-func (f *finder) commaAfter(i, hi int) int {
+func (f *Finder) commaAfter(i, hi int) int {
 	for quote := f.d.Token(i).Quote; i < hi; i++ {
 		if f.d.Token(i).Quote == quote && f.d.At(i) == "," {
 			return i
@@ -384,7 +384,7 @@ func (f *finder) commaAfter(i, hi int) int {
 }
 
 // feeling: X is confident that …, X was critical of …
-func feeling(f *finder, span text.Span, yield func(draft)) {
+func feeling(f *Finder, span text.Span, yield func(Draft)) {
 	for i := span.Start + 1; i+1 < span.End; i++ {
 		t := f.d.Token(i)
 		if !t.Is(lang.Feeling) || t.Cue != 0 {
@@ -395,7 +395,7 @@ func feeling(f *finder, span text.Span, yield func(draft)) {
 			continue
 		}
 		s := site{head: i, bounds: f.bounds(i, span), group: text.Span{Start: i, End: i + 1}}
-		for s.group.Start > s.bounds.Start && (f.d.Token(s.group.Start-1).Is(lang.Adverb|lang.Negation) || f.aux(s.group.Start-1)) {
+		for s.group.Start > s.bounds.Start && (f.d.Token(s.group.Start-1).Is(lang.Adverb|lang.Negation) || f.Aux(s.group.Start-1)) {
 			s.group.Start--
 		}
 		be := false
@@ -412,13 +412,13 @@ func feeling(f *finder, span text.Span, yield func(draft)) {
 		if f.d.At(i+1) != "that" && f.d.At(i+1) != "to" {
 			s.group.End++
 		}
-		yield(draft{head: i, source: []text.Span{source}, cues: []text.Span{s.group}, content: span1(s.group.End, f.contentEnd(s.group.End, &s))})
+		yield(Draft{Head: i, Source: []text.Span{source}, Cues: []text.Span{s.group}, Content: span1(s.group.End, f.contentEnd(s.group.End, &s))})
 	}
 }
 
 // around returns the clause left of an insertion and, where the clause goes on
 // behind it, the rest.
-func (f *finder) around(from, to int, s *site) []text.Span {
+func (f *Finder) around(from, to int, s *site) []text.Span {
 	left := f.trimRight(s.bounds.Start, from)
 	out := span1(f.leftEdge(s.bounds.Start, left), left)
 	if len(out) > 0 && to+2 < s.bounds.End && f.d.At(to-1) == "," && !f.d.Token(to).Is(lang.Coordinator|lang.Relative|lang.Conjunction|lang.Gerund) {
@@ -435,7 +435,7 @@ func span1(from, to int) []text.Span {
 }
 
 // colon: "Smith: Tax must rise", "Smith to voters: …" as the opening of a paragraph.
-func colon(f *finder, span text.Span, yield func(draft)) {
+func colon(f *Finder, span text.Span, yield func(Draft)) {
 	if !f.d.Token(span.Start).Has(text.Paragraph) {
 		return
 	}
@@ -450,18 +450,18 @@ func colon(f *finder, span text.Span, yield func(draft)) {
 		if f.d.At(i) != ":" {
 			continue
 		}
-		source, ok := f.phraseRight(span.Start, i)
+		source, ok := f.PhraseRight(span.Start, i)
 		if !ok || source.End < i && f.d.At(source.End) != "to" && f.d.At(source.End) != "on" {
 			return
 		}
 		end := f.trimRight(i+1, span.End)
-		yield(draft{head: i, source: []text.Span{source}, cues: []text.Span{{Start: i, End: i + 1}}, content: span1(i+1, end)})
+		yield(Draft{Head: i, Source: []text.Span{source}, Cues: []text.Span{{Start: i, End: i + 1}}, Content: span1(i+1, end)})
 		return
 	}
 }
 
 // nounCue: his claim that …, the bank's forecast that …
-func nounCue(f *finder, span text.Span, yield func(draft)) {
+func nounCue(f *Finder, span text.Span, yield func(Draft)) {
 	for i := span.Start + 1; i+2 < span.End; i++ {
 		t := f.d.Token(i)
 		if t.Cue == 0 || !t.Is(lang.Noun) || f.d.At(i+1) != "that" {
@@ -476,12 +476,12 @@ func nounCue(f *finder, span text.Span, yield func(draft)) {
 		var source text.Span
 		switch {
 		case p.Has(text.Clitic):
-			np, ok := f.phraseLeft(own, s.bounds.Start)
+			np, ok := f.PhraseLeft(own, s.bounds.Start)
 			if !ok {
 				continue
 			}
 			source = np
-			if first, ok := f.phraseLeft(np.Start-1, s.bounds.Start); ok && f.d.At(np.Start-1) == "and" && f.d.Token(np.Start).Has(text.Capital) {
+			if first, ok := f.PhraseLeft(np.Start-1, s.bounds.Start); ok && f.d.At(np.Start-1) == "and" && f.d.Token(np.Start).Has(text.Capital) {
 				source.Start = first.Start // "the CIA and FBI's assessment"
 			}
 		case p.Is(lang.Possessive):
@@ -490,6 +490,6 @@ func nounCue(f *finder, span text.Span, yield func(draft)) {
 			continue
 		}
 		s.group.Start, s.relative = own+1, true
-		yield(draft{head: i, cue: lang.CueAt(t.Cue), source: []text.Span{source}, cues: []text.Span{s.group}, content: span1(i+1, f.contentEnd(i+1, &s))})
+		yield(Draft{Head: i, Cue: lang.CueAt(t.Cue), Source: []text.Span{source}, Cues: []text.Span{s.group}, Content: span1(i+1, f.contentEnd(i+1, &s))})
 	}
 }

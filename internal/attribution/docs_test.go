@@ -1,4 +1,4 @@
-package said
+package attribution
 
 import (
 	"os"
@@ -8,7 +8,7 @@ import (
 
 // TestRulesAreDocumented sees to it that docs/rules.md names every rule.
 func TestRulesAreDocumented(t *testing.T) {
-	doc, err := os.ReadFile("../docs/rules.md")
+	doc, err := os.ReadFile("../../docs/rules.md")
 	if err != nil {
 		t.Fatal(err)
 	}
