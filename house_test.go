@@ -20,6 +20,7 @@ import (
 // It changes together with ARCHITECTURE.md.
 const housePlan = `
 lang
+alike
 weburl
 examples
 query
@@ -30,7 +31,7 @@ page       < weburl
 learn
 prose      < page learn
 story      < page text lang names weburl prose safe
-attribution < text lang names
+attribution < text lang names alike learn
 said       < story text lang names attribution
 copytaster < page story said
 fetch      < weburl
@@ -42,7 +43,7 @@ cmd        < copytaster page story said fetch query archive serve eval examples 
 `
 
 // housePure names the packages that turn bytes into values and do nothing else.
-const housePure = "page story said attribution copytaster lang learn prose text names weburl query safe"
+const housePure = "page story said attribution copytaster lang alike learn prose text names weburl query safe"
 
 // housePureOutside names what the pure packages may import from other modules.
 const housePureOutside = "golang.org/x/text golang.org/x/net/html golang.org/x/net/idna golang.org/x/net/publicsuffix github.com/saintfish/chardet"

@@ -1,0 +1,119 @@
+// Command classes groups words by their vectors and writes the table of package alike.
+//
+//	go run ./classes -out ../internal/alike/classes.bin
+//
+// Spherical k-means makes the fine classes; those that are nearest are then
+// joined, two by two (Ward), into the middle and the coarse ones. It is
+// deterministic and takes some minutes.
+package main
+
+import (
+	"bufio"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/alike"
+)
+
+func main() {
+	data := flag.String("data", "../../shared/data/language", "folder of the language data")
+	out := flag.String("out", "", "write the table to this file")
+	rounds := flag.Int("rounds", 12, "rounds of k-means over the most frequent words")
+	often := flag.Int("often", 50000, "how many of the most frequent words make the classes")
+	show := flag.Int("show", 0, "print the first words of this many classes")
+	flag.Parse()
+	if err := run(*data, *out, *rounds, *often, *show); err != nil {
+		fmt.Fprintln(os.Stderr, "classes:", err)
+		os.Exit(1)
+	}
+}
+
+func run(data, out string, rounds, often, show int) error {
+	words, vectors, err := load(filepath.Join(data, "glove100-120k.tsv.zst"))
+	if err != nil {
+		return err
+	}
+	centre(vectors)
+	classes := cluster(vectors[:min(often, len(vectors))], rounds)
+	near := nearest(vectors, classes)
+	weight := make([]float64, len(classes))
+	fine := make([]uint16, len(words))
+	for i, c := range near {
+		weight[c] += mass(i)
+		fine[i] = uint16(c + 1)
+	}
+	var middle, coarse [alike.Fine]uint8
+	group := join(classes, weight, alike.Middle-1, alike.Coarse-1)
+	for c := range classes {
+		middle[c+1], coarse[c+1] = group[0][c]+1, group[1][c]+1
+	}
+	for c := range show {
+		var some []string
+		for i, w := range words {
+			if near[i] == c && len(some) < 14 {
+				some = append(some, w)
+			}
+		}
+		fmt.Println(c+1, middle[c+1], coarse[c+1], int(weight[c]*100), strings.Join(some, " "))
+	}
+	if out == "" {
+		return nil
+	}
+	if err := os.WriteFile(out, alike.Append(nil, words, fine, middle, coarse), 0o644); err != nil {
+		return fmt.Errorf("write the table: %w", err)
+	}
+	return nil
+}
+
+const dim = 100
+
+type vector [dim]float32
+
+// load reads a file of words and vectors with the program zstd.
+func load(name string) (words []string, vectors []vector, err error) {
+	cmd := exec.Command("zstd", "-dcq", name)
+	pipe, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, nil, fmt.Errorf("unpack %s: %w", name, err)
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, nil, fmt.Errorf("unpack %s: %w", name, err)
+	}
+	words, vectors, err = parse(pipe)
+	if e := cmd.Wait(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return words, vectors, nil
+}
+
+// parse reads lines of a word, a vector of small whole numbers and its scale,
+// which does not matter here: all vectors are made one long.
+func parse(r io.Reader) (words []string, vectors []vector, err error) {
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		word, rest, _ := strings.Cut(lines.Text(), "\t")
+		rest, _, _ = strings.Cut(rest, "\t")
+		var v vector
+		i := 0
+		for field := range strings.FieldsSeq(rest) {
+			n, err := strconv.Atoi(field)
+			if err != nil || i >= dim {
+				return nil, nil, fmt.Errorf("line %d: %q is no vector", len(words)+1, word)
+			}
+			v[i] = float32(n)
+			i++
+		}
+		v.normalise()
+		words, vectors = append(words, word), append(vectors, v)
+	}
+	return words, vectors, lines.Err()
+}
