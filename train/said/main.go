@@ -1,0 +1,247 @@
+// Command said makes the models that find attributions, from texts in which
+// people have marked source, cue and content.
+//
+//	go run ./said -cv                     # cross-validated on the training texts
+//	go run ./said -out ../internal/attribution/model.bin
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/copytaster/copytaster/internal/attribution"
+	"github.com/copytaster/copytaster/internal/eval"
+	"github.com/copytaster/copytaster/internal/learn"
+	"github.com/copytaster/copytaster/internal/text"
+	"github.com/copytaster/copytaster/train/boost"
+)
+
+const folds = 5
+
+var (
+	data = flag.String("data", "../../shared/data/said", "folder of the labelled texts")
+	only = flag.Int("only", folds, "judge only the first folds (for a quick look)")
+	dev  = flag.Bool("dev", false, "train on all, measure on the development texts")
+)
+
+func main() {
+	flag.Parse()
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "said:", err)
+		os.Exit(1)
+	}
+}
+
+var began = time.Now()
+
+func note(format string, a ...any) {
+	fmt.Fprintf(os.Stderr, "%5.0fs ", time.Since(began).Seconds())
+	fmt.Fprintf(os.Stderr, format+"\n", a...)
+}
+
+func run() error {
+	docs, err := load(filepath.Join(*data, "train.jsonl"), folds)
+	if err != nil {
+		return err
+	}
+	each(len(docs), func(i int) { docs[i].parse() })
+	heads(docs)
+	lost, all := 0, 0
+	for _, d := range docs {
+		for _, p := range d.parts {
+			all++
+			if p.head < 0 || !d.view.MayCue(p.head) {
+				lost++
+			}
+		}
+	}
+	note("%d texts, %d attributions, %d of them with a cue that may not be one", len(docs), all, lost)
+	rules(docs)
+	samples := cueSamples(docs)
+	note("%d words that may be cues", len(samples.rows))
+	each(folds, func(f int) {
+		m := trainCues(samples.without(f))
+		for _, d := range docs {
+			if d.fold == f {
+				d.odds = d.view.Odds(d.odds[:0], m)
+			}
+		}
+	})
+	cueScores(docs)
+	seqs := sequences(docs)
+	note("%d sequences", len(seqs))
+	chains := make([]*learn.Chain, folds)
+	each(min(folds, *only), func(f int) {
+		chains[f] = trainRoles(without(seqs, docs, f))
+		note("fold %d", f)
+	})
+	judge(docs, chains)
+	return nil
+}
+
+// each runs f for 0 to n-1 on two workers.
+func each(n int, f func(int)) {
+	var wg sync.WaitGroup
+	for w := range 2 {
+		wg.Go(func() {
+			for i := w; i < n; i += 2 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// rules measures the rules alone.
+func rules(docs []*doc) {
+	var t eval.Tally
+	for _, d := range docs {
+		var found []eval.Attribution
+		for _, r := range d.view.Drafts {
+			if !r.Nested && r.Confidence >= attribution.Sure {
+				found = append(found, eval.Attribution{Source: d.ranges(r.Source), Cue: d.ranges(r.Cues), Content: d.ranges(r.Content), Confidence: r.Confidence})
+			}
+		}
+		t.Add(d.text, d.gold, found, d.discard)
+	}
+	show("rules alone", &t)
+}
+
+func show(name string, t *eval.Tally) {
+	p, r, f := t.F1()
+	fmt.Printf("%-24s %.1f %.1f %.1f |", name, 100*p, 100*r, 100*f)
+	for k, kind := range []string{"direct", "mixed", "indirect"} {
+		p, r, f := t.TypeF1(k)
+		fmt.Printf("  %s %.1f %.1f %.1f", kind, 100*p, 100*r, 100*f)
+	}
+	fmt.Println()
+}
+
+// cues are the samples of the model of cues.
+type cues struct {
+	rows   [][]uint64
+	label  []float32
+	weight []float32
+	fold   []int
+}
+
+func cueSamples(docs []*doc) *cues {
+	c := &cues{}
+	parts := make([]cues, len(docs))
+	each(len(docs), func(k int) {
+		d, c := docs[k], &parts[k]
+		for i := range d.view.D.Tokens {
+			if d.off[i] || !d.view.MayCue(i) {
+				continue
+			}
+			c.rows = append(c.rows, d.view.CueFeatures(nil, i))
+			_, is := d.isHead[i]
+			c.label = append(c.label, number(is))
+			c.weight = append(c.weight, 1)
+			c.fold = append(c.fold, d.fold)
+		}
+	})
+	for _, p := range parts {
+		c.rows, c.label, c.weight, c.fold = append(c.rows, p.rows...), append(c.label, p.label...), append(c.weight, p.weight...), append(c.fold, p.fold...)
+	}
+	return c
+}
+
+func number(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (c *cues) without(fold int) *cues {
+	o := &cues{}
+	for i := range c.rows {
+		if c.fold[i] != fold {
+			o.rows, o.label, o.weight = append(o.rows, c.rows[i]), append(o.label, c.label[i]), append(o.weight, c.weight[i])
+		}
+	}
+	return o
+}
+
+func trainCues(c *cues) *learn.Linear {
+	return boost.TrainLinear(c.rows, c.label, c.weight, 1<<20, 4, 0.1, 1e-6, 1)
+}
+
+// cueScores prints how well the cues are found by words alone.
+func cueScores(docs []*doc) {
+	for _, line := range []float32{-1, 0, 1} {
+		tp, fp, fn := 0, 0, 0
+		for _, d := range docs {
+			for i, o := range d.odds {
+				_, is := d.isHead[i]
+				switch {
+				case d.off[i]:
+				case o > line && is:
+					tp++
+				case o > line:
+					fp++
+				case is:
+					fn++
+				}
+			}
+		}
+		p, r := float64(tp)/float64(tp+fp), float64(tp)/float64(tp+fn)
+		note("cues above %g: precision %.3f recall %.3f F1 %.3f", line, p, r, 2*p*r/(p+r))
+	}
+}
+
+// sequences are the samples of the model of roles: the surroundings of each
+// labelled cue.
+type sequence struct {
+	boost.Sequence
+	fold int
+}
+
+func sequences(docs []*doc) []sequence {
+	parts := make([][]sequence, len(docs))
+	each(len(docs), func(k int) {
+		d := docs[k]
+		for i := range d.odds {
+			p, is := d.isHead[i]
+			if !is {
+				continue
+			}
+			var w attribution.Window
+			d.view.Window(&w, i, d.odds)
+			parts[k] = append(parts[k], sequence{boost.Sequence{Unary: w.Unary, Steps: w.Steps, UnaryAt: w.UnaryAt, StepsAt: w.StepsAt, Labels: d.parts[p].labels(&w), Weight: 1}, d.fold})
+		}
+	})
+	return slices.Concat(parts...)
+}
+
+// labels are the roles of the window's tokens.
+func (p *part) labels(w *attribution.Window) []uint8 {
+	out := make([]uint8, w.To-w.From)
+	for role, spans := range [...][]text.Span{p.content, p.source, p.cue} {
+		for _, s := range spans {
+			for i := max(s.Start, w.From); i < min(s.End, w.To); i++ {
+				out[i-w.From] = uint8(3 - role)
+			}
+		}
+	}
+	return out
+}
+
+func without(seqs []sequence, docs []*doc, fold int) (out []boost.Sequence) {
+	for _, s := range seqs {
+		if s.fold != fold {
+			out = append(out, s.Sequence)
+		}
+	}
+	return out
+}
+
+func trainRoles(seqs []boost.Sequence) *learn.Chain {
+	return boost.TrainChain(seqs, boost.ChainOptions{Labels: 4, Slots: 1 << 20, StepSlots: 1 << 16, Epochs: 6, Rate: 0.1, L2: 1e-6, Seed: 1})
+}
