@@ -23,6 +23,7 @@ type copier struct {
 	spots []spot // galleries and pictures, by the line where they stand
 	body  []Block
 	rows  []string // of the table that the body ends with
+	marks []int    // lines that begin the entries of a live blog
 }
 
 // A spot is where something stands among the lines that is no text.
@@ -45,6 +46,7 @@ func (f *finder) copied(text, headline []float32) {
 	f.judged = slices.Clone(text)
 	c := &copier{finder: f, head: -1, taken: make([]bool, len(f.blocks))}
 	c.findHead(headline)
+	c.leaveComments()
 	c.keepMore()
 	c.keepLive()
 	c.completeTables()
@@ -59,6 +61,7 @@ func (f *finder) copied(text, headline []float32) {
 	c.comments()
 	c.tags()
 	c.keepSentences()
+	c.readEntries()
 	c.text()
 	f.s.Body = c.body
 	f.s.rewrite()
@@ -131,6 +134,7 @@ func (c *copier) text() {
 			c.place(spots[0], paragraphs)
 			spots = spots[1:]
 		}
+		c.beginEntries(i)
 		if c.taken[i] || c.judged[i] < keepLine && !(i >= c.from && i <= c.to+3 && isContribution(c.line(i))) {
 			continue
 		}
@@ -141,6 +145,12 @@ func (c *copier) text() {
 	c.endTable()
 	for _, s := range spots {
 		c.place(s, paragraphs)
+	}
+	c.endEntry()
+	if len(c.s.Entries) > 0 {
+		c.because("entries", "timed lines")
+		c.s.Kind = Live
+		c.because("kind", "timed entries")
 	}
 }
 

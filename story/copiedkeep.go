@@ -86,66 +86,6 @@ const (
 	openingLines = 6
 )
 
-// keepLive looks again where times of day on lines of their own part the text:
-// the entries of a live blog are short, and each stands alone.
-func (c *copier) keepLive() {
-	first, last, times, parted := -1, -1, 0, 0
-	kept := false // since the last time
-	for i := range c.blocks {
-		if !isTimeOfDay(c.line(i)) {
-			kept = kept || c.keeps(i)
-			continue
-		}
-		if first < 0 {
-			first = i
-		} else if kept {
-			parted++
-		}
-		times++
-		last, kept = i, false
-	}
-	if times < liveTimes || parted < liveTimes/2 {
-		return
-	}
-	for i := first; i < min(last+maxEntry, len(c.blocks)); i++ {
-		if isTimeOfDay(c.line(i)) {
-			c.taken[i] = true
-		} else if c.judged[i] >= doubtfulEntry {
-			c.judged[i] = max(c.judged[i], keepLine)
-		}
-	}
-}
-
-// A live blog has so many times at least, half of them with text between; the
-// last entry has so many lines at most.
-const (
-	liveTimes     = 6
-	maxEntry      = 10
-	doubtfulEntry = 0.2
-)
-
-// isTimeOfDay reports whether a line is nothing but a time: "9:43PM", "14.05 Uhr".
-func isTimeOfDay(s string) bool {
-	if len(s) > 24 {
-		return false
-	}
-	s = strings.Trim(s, " .,|•·-–—")
-	hour, w := digits(s, 2)
-	if w == 0 || hour > 23 || len(s) < w+3 || strings.IndexByte(":.h", s[w]) < 0 {
-		return false
-	}
-	minute, n := digits(s[w+1:], 2)
-	if n < 2 || minute > 59 {
-		return false
-	}
-	for word := range strings.FieldsSeq(s[w+3:]) {
-		if len(word) > 4 || word[0] >= '0' && word[0] <= '9' {
-			return false
-		}
-	}
-	return true
-}
-
 // completeTables keeps the rows of a table that stands between lines that are
 // kept: a row by itself is too short to tell.
 func (c *copier) completeTables() {

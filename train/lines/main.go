@@ -23,6 +23,7 @@ import (
 
 type options struct {
 	data, out, show, sets      string
+	keep                       string
 	folds, line, head          int
 	seq, again                 int
 	slots, worst, forms, depth int
@@ -35,6 +36,7 @@ func main() {
 	flag.StringVar(&o.data, "data", cmp.Or(os.Getenv("COPYTASTER_DATA"), filepath.Join(home, ".cache/copytaster/data")), "folder of the labelled sets")
 	flag.IntVar(&o.folds, "cv", 0, "cross-validate with this many folds")
 	flag.StringVar(&o.out, "out", "", "write the model trained on all pages to this file")
+	flag.StringVar(&o.keep, "keep", "", "folder of the models of the folds: those there are not trained anew")
 	flag.StringVar(&o.show, "show", "", "write what was read of each page into this folder")
 	flag.IntVar(&o.worst, "worst", 0, "list the worst pages of each set")
 	flag.IntVar(&o.line, "trees", 210, "trees of the first model")
@@ -78,7 +80,11 @@ func run(o options) error {
 					train = append(train, l)
 				}
 			}
-			b.score(fit(train, o), test)
+			m, err := kept(train, o, k)
+			if err != nil {
+				return err
+			}
+			b.score(m, test)
 			fmt.Printf("fold %d of %d: %d pages, %.0f s\n", k+1, o.folds, len(test), time.Since(start).Seconds())
 		}
 		b.print(o.worst)
@@ -116,4 +122,20 @@ func judgeLinear(m *prose.LineModel, c *copied) []float32 {
 		}
 	}
 	return out
+}
+
+// kept trains the model of a fold, or reads it where it was kept.
+func kept(train []*labelled, o options, fold int) (*prose.LineModel, error) {
+	if o.keep == "" {
+		return fit(train, o), nil
+	}
+	name := filepath.Join(o.keep, fmt.Sprintf("%d-of-%d.bin", fold+1, o.folds))
+	if b, err := os.ReadFile(name); err == nil {
+		return prose.ReadLineModel(b)
+	}
+	m := fit(train, o)
+	if err := os.WriteFile(name, m.Append(nil), 0o644); err != nil {
+		return nil, fmt.Errorf("keep the model of a fold: %w", err)
+	}
+	return m, nil
 }
