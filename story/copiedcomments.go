@@ -24,14 +24,14 @@ func (c *copier) leaveComments() {
 		if below -= said; below <= story+said {
 			last = len(c.blocks) // else the comments stand above the story
 		}
-		for ; i+1 < last; i++ {
+		for c.judged[i] = 0; i+1 < last; i++ {
 			c.judged[i+1] = 0
 		}
 	}
 }
 
 // commentedWords is how much of the story stands above its comments at least.
-const commentedWords = 30
+const commentedWords = 20
 
 func (c *copier) keptWords(from, to int) (n int) {
 	for i := from; i < to; i++ {

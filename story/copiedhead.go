@@ -177,7 +177,7 @@ func (c *copier) standfirst() {
 	for i > 0 && i < c.from && c.taken[i] {
 		i++
 	}
-	if c.head < 0 || i > c.from || i >= len(c.blocks) || c.taken[i] || i > head+3 {
+	if c.head < 0 || i > c.from || i >= len(c.blocks) || c.taken[i] || i > head+3 || c.to == i+1 {
 		return
 	}
 	s, b := c.line(i), &c.blocks[i]

@@ -54,7 +54,7 @@ func (c *copier) keepLive() {
 	c.marks = marks[best]
 	last := c.marks[len(c.marks)-1]
 	for i := c.marks[0]; i < min(last+maxEntry, len(c.blocks)); i++ {
-		if c.judged[i] >= doubtfulEntry {
+		if b := &c.blocks[i]; c.judged[i] >= doubtfulEntry && (b.Words > 2 || prose.EndsSentence(b.Text)) {
 			c.judged[i] = max(c.judged[i], keepLine)
 		}
 	}
