@@ -146,12 +146,7 @@ func (c *copier) text() {
 	for _, s := range spots {
 		c.place(s, paragraphs)
 	}
-	c.endEntry()
-	if len(c.s.Entries) > 0 {
-		c.because("entries", "timed lines")
-		c.s.Kind = Live
-		c.because("kind", "timed entries")
-	}
+	c.endEntries()
 }
 
 // add writes line i behind the body and returns what it is.

@@ -5,7 +5,7 @@ import "strings"
 // leaveComments drops what readers have written under the story: it reads like
 // prose, and where the story is short there is more of it.
 func (c *copier) leaveComments() {
-	if hasLiveWord(c.line(c.head)) || hasLiveWord(c.line(0)) {
+	if c.saysLive() {
 		return // the entries of a live blog are dated as comments are
 	}
 	from := max(0, c.head)

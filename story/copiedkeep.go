@@ -120,7 +120,7 @@ func (c *copier) leaveRepeats() {
 		if c.blocks[i].Words < 6 || !c.keeps(i) {
 			continue
 		}
-		c.taken[i] = seen[c.line(i)]
+		c.taken[i] = seen[c.line(i)] && (c.judged[i] < sureFrom || prose.EndsSentence(c.line(i))) // a list may say the same twice
 		seen[c.line(i)] = true
 		if c.judged[i] >= sureFrom && !c.taken[i] && all.Len() < maxSearched {
 			all.WriteString(c.line(i))

@@ -40,7 +40,6 @@ func (c *copier) markOf(i int) timeMark {
 // blog are short, and each stands alone. Of the ways to mark them the one wins
 // that parts the text into most.
 func (c *copier) keepLive() {
-	named := hasLiveWord(c.line(c.head)) || hasLiveWord(c.line(0))
 	marks, full := c.timeMarks()
 	best := timeAlone
 	for kind := range full {
@@ -48,7 +47,7 @@ func (c *copier) keepLive() {
 			best = timeMark(kind)
 		}
 	}
-	if n := len(marks[best]); n > maxEntries || full[best] < 3 || !named && (best == timeFirst || n < liveTimes || full[best] < n/2) {
+	if n := len(marks[best]); n > maxEntries || full[best] < fullEntries || !c.saysLive() && (best == timeFirst || n < liveTimes) {
 		return
 	}
 	c.marks = marks[best]
@@ -62,6 +61,9 @@ func (c *copier) keepLive() {
 		c.taken[i] = best != timeFirst
 	}
 }
+
+// saysLive reports whether the headline or the title calls the page a live blog.
+func (c *copier) saysLive() bool { return hasLiveWord(c.line(c.head)) || hasLiveWord(c.line(0)) }
 
 // timeMarks are the lines below the headline that may begin entries, by how they
 // do, and how many of them have text below.
@@ -84,9 +86,11 @@ func (c *copier) timeMarks() (marks [timeFirst + 1][]int, full [timeFirst + 1]in
 	return marks, full
 }
 
-// A live blog that does not say so has so many times at least, half of them with
-// text between; the last entry has so many lines at most.
+// A live blog has so many entries at least of which the model keeps something;
+// one that does not say what it is has so many times; the last entry has so many
+// lines at most.
 const (
+	fullEntries   = 3
 	liveTimes     = 6
 	maxEntry      = 10
 	doubtfulEntry = 0.2
@@ -167,6 +171,16 @@ func (c *copier) beginEntries(i int) {
 		e := c.entries[0].Entry
 		e.From = len(c.body)
 		c.s.Entries, c.entries = append(c.s.Entries, e), c.entries[1:]
+	}
+}
+
+// endEntries ends the last entry, behind the whole body.
+func (c *copier) endEntries() {
+	c.endEntry()
+	if len(c.s.Entries) > 0 {
+		c.because("entries", "timed lines")
+		c.s.Kind = Live
+		c.because("kind", "timed entries")
 	}
 }
 

@@ -141,7 +141,13 @@ type LineSequence struct {
 	mass    []float32        // likely lines that each term stands in
 	group   [lineGroups]mean // of the lines set alike
 	opening []mean           // of the lines that begin alike
-	level   float32          // mean log odds of the likely words
+	begin   []mean           // of those with the same kind of first word
+
+	surePrev []int32   // distance to the last line of prose that is surely text…
+	sureNext []int32   // … and to the next
+	likelies []float64 // sums up to each line: of probabilities by words…
+	weights  []float64 // … and of words
+	level    float32   // mean log odds of the likely words
 }
 
 type likelyRun struct {
@@ -152,9 +158,8 @@ type likelyRun struct {
 // Sequence prepares the features of the second models.
 func (l *Lines) Sequence(odds []float32) *LineSequence {
 	n := len(odds)
-	q := &LineSequence{Headline: -1, l: l, odds: odds, probs: make([]float32, n), prev: make([]int32, n), next: make([]int32, n), words: make([]float32, n), ups: make([]int32, n+1), run: make([]int32, n), opening: make([]mean, n), core: -1}
-	last, words := -100, float32(0)
-	var level mean
+	q := &LineSequence{Headline: -1, l: l, odds: odds, probs: make([]float32, n), words: make([]float32, n), ups: make([]int32, n+1), run: make([]int32, n),
+		opening: make([]mean, n), begin: make([]mean, n), likelies: make([]float64, n+1), weights: make([]float64, n+1), core: -1}
 	for i, o := range odds {
 		p := Probability(o)
 		w := float32(l.Blocks[i].Words)
@@ -162,31 +167,60 @@ func (l *Lines) Sequence(odds []float32) *LineSequence {
 		q.kept += p * w
 		q.group[l.group[i]].add(p*(w+1), w+1)
 		q.opening[l.opening[i]].add(p, 1)
-		q.prev[i], q.words[i] = int32(i-last), words
-		q.ups[i+1] = q.ups[i]
+		q.begin[l.begin[i]].add(p, 1)
+		q.likelies[i+1], q.weights[i+1] = q.likelies[i]+float64(p*(w+1)), q.weights[i]+float64(w+1)
+	}
+	q.prev, q.next = distances(n, func(i int) bool { return q.probs[i] >= likely })
+	q.surePrev, q.sureNext = distances(n, func(i int) bool { return q.probs[i] >= sureProse && l.Blocks[i].Words >= 8 })
+	q.findRuns()
+	q.weighTerms()
+	return q
+}
+
+// sureProse is the probability from which a line of prose is surely text.
+const sureProse = 0.85
+
+// distances is how far each of n lines is from the last one before it that is
+// something, and from the next; 100 more than there are lines where there is none.
+func distances(n int, is func(int) bool) (prev, next []int32) {
+	prev, next = make([]int32, n), make([]int32, n)
+	last, ahead := -100, n+100
+	for i := range n {
+		prev[i] = int32(i - last)
+		if is(i) {
+			last = i
+		}
+		k := n - 1 - i
+		next[k] = int32(ahead - k)
+		if is(k) {
+			ahead = k
+		}
+	}
+	return prev, next
+}
+
+// findRuns joins likely lines that stand near each other to runs, and finds the
+// one with most words.
+func (q *LineSequence) findRuns() {
+	words := float32(0)
+	var level mean
+	for i, p := range q.probs {
+		q.words[i], q.ups[i+1] = words, q.ups[i]
 		if p >= likely {
+			w := float32(q.l.Blocks[i].Words)
 			q.ups[i+1]++
-			q.extend(i, i-last > runGap+1, w)
-			last, words = i, words+w
-			level.add(o*w, w)
+			q.extend(i, q.prev[i] > runGap+1, w)
+			words += w
+			level.add(q.odds[i]*w, w)
 		}
 		q.run[i] = int32(len(q.runs)) - 1
 	}
 	q.level = level.value()
-	ahead := n + 100
-	for i := n - 1; i >= 0; i-- {
-		q.next[i] = int32(ahead - i)
-		if q.probs[i] >= likely {
-			ahead = i
-		}
-	}
 	for k := range q.runs {
 		if q.core < 0 || q.runs[k].words > q.runs[q.core].words {
 			q.core = k
 		}
 	}
-	q.weighTerms()
-	return q
 }
 
 func (q *LineSequence) extend(i int, fresh bool, words float32) {
@@ -221,12 +255,20 @@ func (q *LineSequence) around(i int) float32 {
 
 // window is the mean probability of the lines from up to but not to, by words.
 func (q *LineSequence) window(from, to int) float32 {
-	var m mean
-	for i := max(from, 0); i < min(to, len(q.probs)); i++ {
-		w := float32(q.l.Blocks[i].Words) + 1
-		m.add(q.probs[i]*w, w)
+	from, to = max(from, 0), min(to, len(q.probs))
+	if from >= to {
+		return 0
 	}
-	return m.value()
+	return float32((q.likelies[to] - q.likelies[from]) / (q.weights[to] - q.weights[from]))
+}
+
+// purity is the share of likely words in a run, and how many there are.
+func (q *LineSequence) purity(k int) (of, words float32) {
+	if k < 0 || k >= len(q.runs) {
+		return -1, 0
+	}
+	r := &q.runs[k]
+	return r.words / float32(max(q.l.words[r.to+1]-q.l.words[r.from], 1)), log(int32(r.words))
 }
 
 // terms is how much the terms of line i stand in other likely lines: the share
@@ -280,7 +322,7 @@ func (q *LineSequence) toCore(i int) (lines, share float32) {
 const lineReach = 5
 
 // NLineSequence is how many features the second model of lines has.
-var NLineSequence = 3 + 2*lineReach + 4 + 2 + 5 + 2 + 2 + 3 + 13 + 6 + 12 + 5
+var NLineSequence = 3 + 2*lineReach + 4 + 2 + 5 + 2 + 2 + 3 + 13 + 6 + 12 + 5 + 9
 
 // At appends the features of line i for the second model.
 func (q *LineSequence) At(x []float32, i int) []float32 {
@@ -338,7 +380,18 @@ func (q *LineSequence) addAlike(x []float32, i, from int) []float32 {
 		best = max(best, q.around(j))
 	}
 	behind := q.ups[max(i, from)] - q.ups[from]
-	return append(x, alike.value(), alike.n, best, share(behind, int32(max(i-from, 1))), log(behind))
+	x = append(x, alike.value(), alike.n, best, share(behind, int32(max(i-from, 1))), log(behind))
+	return q.addRuns(x, i)
+}
+
+// addRuns appends what the runs that line i stands in or between say of it, the
+// lines far around, and those with the same kind of first word.
+func (q *LineSequence) addRuns(x []float32, i int) []float32 {
+	k := int(q.run[i])
+	own, _ := q.purity(k)
+	next, words := q.purity(k + 1)
+	return append(x, own, next, words, log(min(q.surePrev[i], 100)), log(min(q.sureNext[i], 100)), q.window(i-40, i), q.window(i+1, i+41),
+		log(q.l.began[i]-1), q.begin[q.l.begin[i]].value())
 }
 
 // alikeReach is how far away lines of one make are looked at.

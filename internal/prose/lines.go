@@ -20,6 +20,8 @@ type Lines struct {
 	before   []int32 // … above it
 	opened   []int32 // how many begin with its first two words…
 	opening  []int32 // … by their number
+	begin    []int32 // the kind of first word that a line has, by number…
+	began    []int32 // … and how many have it
 	label    []int32 // the last short line above, or -1
 	words    []int32 // sums up to each line: of words…
 	prose    []int32 // … of words in lines that read like prose…
@@ -53,9 +55,9 @@ type lineShape struct {
 // LookAtLines prepares the lines of a copy.
 func LookAtLines(p *page.Page, blocks []page.Block) *Lines {
 	n := len(blocks)
-	numbers := make([]int32, 13*n+6)
+	numbers := make([]int32, 15*n+6)
 	part := func(n int) (x []int32) { x, numbers = numbers[:n:n], numbers[n:]; return x }
-	l := &Lines{Blocks: blocks, shapes: make([]lineShape, n), repeated: part(n), before: part(n), opened: part(n), opening: part(n), label: part(n),
+	l := &Lines{Blocks: blocks, shapes: make([]lineShape, n), repeated: part(n), before: part(n), opened: part(n), opening: part(n), begin: part(n), began: part(n), label: part(n),
 		words: part(n + 1), prose: part(n + 1), short: part(n + 1), stale: part(n + 1), dated: part(n + 1), ended: part(n + 1), sinceEnd: part(n), opensAt: part(n)}
 	for i := range blocks {
 		l.shapes[i] = lineShapeOf(&blocks[i], p.Text(blocks[i].From))
@@ -76,17 +78,19 @@ func LookAtLines(p *page.Page, blocks []page.Block) *Lines {
 // those that begin alike.
 func (l *Lines) countRepeats() {
 	n := len(l.Blocks)
-	texts, openings := newTable(n), newTable(n)
-	counts, opened := make([]int32, n), make([]int32, n)
+	texts, openings, begins := newTable(n), newTable(n), newTable(n)
+	counts, opened, began := make([]int32, n), make([]int32, n), make([]int32, n)
 	for i := range l.Blocks {
 		text := l.Blocks[i].Text
 		l.repeated[i], l.opening[i] = texts.index(textHash(text)), openings.index(opening(text))
 		l.before[i] = counts[l.repeated[i]]
 		counts[l.repeated[i]]++
 		opened[l.opening[i]]++
+		l.begin[i] = begins.index(firstWord(text))
+		began[l.begin[i]]++
 	}
 	for i := range l.Blocks {
-		l.repeated[i], l.opened[i] = counts[l.repeated[i]], opened[l.opening[i]]
+		l.repeated[i], l.opened[i], l.began[i] = counts[l.repeated[i]], opened[l.opening[i]], began[l.begin[i]]
 	}
 }
 
@@ -222,6 +226,25 @@ func opening(s string) uint64 {
 		if k++; k == 2 {
 			break
 		}
+	}
+	return h
+}
+
+// firstWord hashes what a line begins with, signs included; all numbers are alike:
+// "Q:", "12.", "3rd", "$40".
+func firstWord(s string) uint64 {
+	h, digit := uint64(hashStart), false
+	for i := 0; i < len(s) && i < 24 && s[i] != ' '; i++ {
+		c := s[i]
+		if c >= '0' && c <= '9' {
+			if digit {
+				continue
+			}
+			digit, c = true, '0'
+		} else {
+			digit = false
+		}
+		h = (h ^ uint64(c)) * hashPrime
 	}
 	return h
 }
