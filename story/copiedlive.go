@@ -1,6 +1,7 @@
 package story
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/prose"
@@ -47,10 +48,10 @@ func (c *copier) keepLive() {
 			best = timeMark(kind)
 		}
 	}
-	if n := len(marks[best]); n > maxEntries || full[best] < fullEntries || !c.saysLive() && (best == timeFirst || n < liveTimes) {
+	if n := len(marks[best]); n > maxEntries || full[best] < fullEntries || !c.saysLive() && (best != timeAlone || n < liveTimes) {
 		return
 	}
-	c.marks = marks[best]
+	c.marks = c.behindSummary(marks[best])
 	last := c.marks[len(c.marks)-1]
 	for i := c.marks[0]; i < min(last+maxEntry, len(c.blocks)); i++ {
 		if b := &c.blocks[i]; c.judged[i] >= doubtfulEntry && (b.Words > 2 || prose.EndsSentence(b.Text)) {
@@ -62,6 +63,29 @@ func (c *copier) keepLive() {
 	}
 }
 
+// behindSummary leaves out the times of a summary above the entries, which have
+// titles alone; what stands below its last one is the opening of the blog.
+func (c *copier) behindSummary(marks []int) []int {
+	lead := 0
+	for lead+1 < len(marks) && !c.hasSentence(marks[lead], marks[lead+1]) {
+		lead++
+	}
+	if lead < 2 || lead+1+fullEntries > len(marks) {
+		return marks
+	}
+	return marks[lead+1:]
+}
+
+// hasSentence reports whether one of the lines may be text and ends a sentence.
+func (c *copier) hasSentence(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.judged[i] >= doubtfulEntry && prose.EndsSentence(c.line(i)) {
+			return true
+		}
+	}
+	return false
+}
+
 // saysLive reports whether the headline or the title calls the page a live blog.
 func (c *copier) saysLive() bool { return hasLiveWord(c.line(c.head)) || hasLiveWord(c.line(0)) }
 
@@ -70,6 +94,9 @@ func (c *copier) saysLive() bool { return hasLiveWord(c.line(c.head)) || hasLive
 func (c *copier) timeMarks() (marks [timeFirst + 1][]int, full [timeFirst + 1]int) {
 	var parted [timeFirst + 1]bool // text was kept since the last mark of a kind
 	for i := max(0, c.head+1); i < len(c.blocks); i++ {
+		if slices.Max(full[:]) >= fullEntries && opensComments(c.line(i)) {
+			break // readers' comments are dated, too
+		}
 		kind := c.markOf(i)
 		if kind != noMark && (kind != timeFirst || c.judged[i] >= doubtfulEntry) {
 			marks[kind], parted[kind] = append(marks[kind], i), false
@@ -126,12 +153,14 @@ func (c *copier) readEntries() {
 			end = c.marks[k+1]
 		}
 		e := entry{node: int32(i), end: int32(end), update: -1}
+		ago := strings.Contains(c.line(i), " ago")
 		if !c.headTime(&e, &c.blocks[i]) {
 			i-- // the text begins beside the time
 		}
 		for j := i + 1; j < min(i+1+entryHeadLines, end) && c.entryLine(&e, j); j++ {
 			c.taken[j] = true
 		}
+		e.clocked = e.clocked && !ago // before a day that the copy does not tell
 		c.entries = append(c.entries, e)
 	}
 	c.dateEntries()
