@@ -87,7 +87,7 @@ func (f *finder) paywallAttr() string {
 // walls are what pages say where the story breaks off, in lower case.
 var walls = newWordList([]string{
 	"to continue reading", "to keep reading", "subscribe to read", "subscribe to continue", "subscribe to unlock", "to read the full story", "to read the full article", "to read the rest of this", "article is for subscribers",
-	"content is for subscribers", "story is for subscribers", "for subscribers only", "exclusive to subscribers", "exclusive for subscribers", "only available to subscribers", "become a subscriber to read",
+	"content is for subscribers", "story is for subscribers", "for subscribers only", "for paid subscribers", "for paying subscribers", "for paying members", "exclusive to subscribers", "exclusive for subscribers", "only available to subscribers", "become a subscriber to read",
 	"sie weiterlesen?", "jetzt weiterlesen", "registrieren und weiterlesen", "um weiterzulesen", "um weiter zu lesen", "um den ganzen artikel", "um den artikel zu lesen", "exklusiv für abonnent", "nur für abonnent", "mit abo weiterlesen",
 	"il vous reste", "la suite est réservée", "article est réservé", "réservé aux abonnés", "réservé à nos abonnés", "pour lire la suite", "abonnez-vous pour lire",
 	"para seguir leyendo", "para continuar leyendo", "exclusivo para suscriptores", "solo para suscriptores", "sólo para suscriptores", "suscríbete para leer", "per continuare a leggere", "riservato agli abbonati",
@@ -206,21 +206,33 @@ func (f *finder) findTDM() *TDM {
 }
 
 // commentWords are what pages call what readers write, in lower case.
-var commentWords = newWordList([]string{"comment", "kommentar", "commentaire", "comentario", "comentário", "commenti", "commento", "reactie", "reaktion", "komentar", "kommentti", "коммента", "leserkommentar", "replies", "responses", "评论", "コメント"})
+var commentWords = newWordList([]string{"comment", "kommentar", "commentaire", "comentario", "comentário", "commenti", "commento", "reactie", "reaktion", "komentar", "kommentti", "коммента", "leserkommentar", "replies", "responses", "thoughts on", "评论", "コメント"})
 
 // findComments finds how many comments the page counts.
 func (f *finder) findComments() {
 	n := f.linkedComments()
 	for i := 0; n < 0 && i < len(f.blocks); i++ {
 		b := &f.blocks[i]
-		if b.Words > 4 || len(b.Text) > 40 || b.From < f.headNode-200 || f.view.Places[b.Node]&(prose.InRelated|prose.InPromo|prose.InNav|prose.InFooter|prose.InAside) != 0 {
+		text := b.Text
+		if f.view.Places[b.Node]&prose.InHeading != 0 { // "2 responses to “Ferry back in service”"
+			text = text[:commentedOn(text)]
+		}
+		if len(text) > 40 || page.CountWords(text) > 4 || b.From < f.headNode-200 || f.view.Places[b.Node]&(prose.InRelated|prose.InPromo|prose.InNav|prose.InFooter|prose.InAside) != 0 {
 			continue
 		}
-		n = commentCount(b.Text)
+		n = commentCount(text)
 	}
 	if n >= 0 {
 		f.s.Comments = &Comments{Count: n}
 	}
+}
+
+// commentedOn is where the name of the story begins in the heading of its comments.
+func commentedOn(s string) int {
+	if i := strings.IndexAny(s, "“\"«„"); i > 0 {
+		return i
+	}
+	return len(s)
 }
 
 // linkedComments is the count in JSON-LD, or -1.

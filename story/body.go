@@ -106,7 +106,7 @@ func (f *finder) isDateOrByline(b *page.Block) bool {
 	if b.Words > 14 || prose.EndsSentence(b.Text) {
 		return false
 	}
-	if _, ok := cutBy(b.Text); ok && b.Words <= 8 {
+	if _, ok := cutBy(b.Text); ok && (b.Words <= 8 || len(bylineIn(b.Text)) > 0) {
 		return true
 	}
 	_, ok := parseDate(b.Text, f.monthFirst())

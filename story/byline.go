@@ -112,9 +112,26 @@ func beforeStrangers(s string) string {
 			word = word[:k]
 		}
 		if entryOf(strangers, strings.Trim(word, ".,:;()|/")) {
-			return strings.TrimRight(s[:i], " ,;|–-&")
+			s = s[:i]
+			if word[0] == '(' { // "Ann Lee (text) and Tom Reed (photos)"
+				s = withoutLast(s)
+			}
+			return strings.TrimRight(s, " ,;|–-&")
 		}
 		i += len(word) + 1
+	}
+	return s
+}
+
+// withoutLast drops the last name of a list.
+func withoutLast(s string) string {
+	s = strings.TrimRight(s, " ")
+	for s != "" && !strings.HasSuffix(s, ",") {
+		i := strings.LastIndexByte(s, ' ') + 1
+		word := s[i:]
+		if s = strings.TrimRight(s[:i], " "); entryOf(separators, word) != 0 {
+			return s
+		}
 	}
 	return s
 }
@@ -368,7 +385,7 @@ func isHandle(s string) bool {
 	}
 	var buffer [8]string
 	w := fieldsOf(buffer[:0], s)
-	if len(w) == 0 || len(w) > 6 || len(w) > 2 && !isCapital(w[0]) && !nameParticles[w[0]] && !isHan(s) || entryOf(nobody, s) || len(w) == 1 && hasFold(s, "admin") {
+	if len(w) == 0 || len(w) > 6 || len(w) > 2 && !isCapital(w[0]) && !nameParticles[w[0]] && !isUncased(w[0]) || entryOf(nobody, s) || len(w) == 1 && hasFold(s, "admin") {
 		return false
 	}
 	if isSmall(s) && !isHan(s) && utf8.RuneCountInString(w[0]) < 3 {
@@ -417,6 +434,13 @@ var nameParticles = wordSet("von van de der den del della di da dos das du la le
 
 // buttonWords stand on buttons and menus beside a byline.
 var buttonWords = wordSet("share save follow read more print email e-mail comments comment subscribe sign menu search skip listen watch view views gift bookmark teilen merken drucken folgen home news login kommentare artikel minuten minutes min zitat quote pressemitteilung wortlaut")
+
+// isUncased reports whether a string is in a script without capitals: Arabic,
+// Hebrew, Han.
+func isUncased(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Lo, r)
+}
 
 // isHan reports whether a string is written without spaces in Han, kana or hangul.
 func isHan(s string) bool {

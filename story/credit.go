@@ -279,10 +279,8 @@ func creditLine(line string) (string, bool) {
 	if len(bare) <= 100 && keptMarks.opens(bare) {
 		return bare, true
 	}
-	for _, m := range []string{"撮影", "提供"} {
-		if c, ok := strings.CutSuffix(bare, m); ok && c != "" && len(c) < 60 {
-			return strings.Trim(c, " ＝=・"), true
-		}
+	if caption, c := splitEastern(bare); c != "" && caption == "" {
+		return c, true
 	}
 	if isPictureAgency(bare) {
 		return bare, true
@@ -347,10 +345,35 @@ var creditParticles = map[string]bool{
 // a mark ("Photo:", "|"), or an agency's name that follows without any.
 func splitCredit(s string) (caption, credit string) {
 	t := strings.TrimSpace(s)
-	for _, split := range []func(string) (string, string){splitBracket, splitLabel, splitMark, splitAgency} {
+	for _, split := range []func(string) (string, string){splitEastern, splitBracket, splitLabel, splitMark, splitAgency} {
 		if before, c := split(t); c != "" {
 			return before, tidyCredit(c)
 		}
+	}
+	return t, ""
+}
+
+// splitEastern reads a name before the word for taking or giving pictures:
+// "島に着いた船＝3日、鈴木一郎撮影".
+func splitEastern(t string) (caption, credit string) {
+	const marks = " \u3000＝=・、。（("
+	end := strings.TrimRight(t, "）) 。")
+	for _, word := range [...]string{"撮影", "提供"} {
+		before, ok := strings.CutSuffix(end, word)
+		if !ok {
+			continue
+		}
+		before = strings.TrimRight(before, marks)
+		at := strings.LastIndexAny(before, marks)
+		if at >= 0 {
+			_, w := utf8.DecodeRuneInString(before[at:])
+			at += w
+		}
+		name := before[max(at, 0):]
+		if utf8.RuneCountInString(name) > 20 || strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Hiragana, r) || unicode.IsDigit(r) }) {
+			continue // "港で撮影", "3日撮影"
+		}
+		return strings.TrimRight(before[:max(at, 0)], marks), name
 	}
 	return t, ""
 }

@@ -490,6 +490,9 @@ func zoneOf(s string) (int, bool) {
 		}
 		return zone, h <= 14 && m < 60
 	}
+	if strings.HasPrefix(s, "мск") {
+		return 180, true
+	}
 	end := 0
 	for end < len(s) && s[end] >= 'a' && s[end] <= 'z' {
 		end++

@@ -7,34 +7,25 @@ import (
 	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/prose"
+	"github.com/copytaster/copytaster/page"
 )
 
-// dateline takes "MOSCOW, Jan 19 (Reuters) –" off the first paragraph, or off
-// the second one where an agency stands in it: the first may be a summary.
+// dateline takes "MOSCOW, Jan 19 (Reuters) –" off the body, or reads it in
+// JSON-LD.
 func (f *finder) dateline() {
 	s := f.s
-	seen := 0
-	for i := range s.Body {
+	if i, d, n := f.openingDateline(); n > 0 {
 		b := &s.Body[i]
-		if b.Kind != Paragraph {
-			continue
+		s.Dateline = d
+		f.because("dateline", "opening of the first paragraph")
+		f.datelineAuthors(b.Text[:n])
+		if b.Text = b.Text[n:]; b.Text == "" {
+			s.drop([]int{i}) // it stood alone
+		} else {
+			s.rewrite()
 		}
-		if d, n := readDateline(b.Text); n > 0 && (seen == 0 || entryOf(agencies, d.Agency) != "") {
-			s.Dateline = d
-			f.because("dateline", "opening of the first paragraph")
-			f.datelineAuthors(b.Text[:n])
-			if b.Text = b.Text[n:]; b.Text == "" {
-				s.drop([]int{i}) // it stood alone
-			} else {
-				s.rewrite()
-			}
-			break
-		}
-		if seen++; seen == 2 {
-			break
-		}
-	}
-	if s.Dateline == nil {
+	} else {
 		s.Dateline = f.statedDateline()
 	}
 	for i := range s.Authors {
@@ -42,6 +33,75 @@ func (f *finder) dateline() {
 			s.Authors[i].Type = "organisation"
 		}
 	}
+}
+
+// linesAbove is how many lines may stand above the paragraph with the dateline:
+// "FOR IMMEDIATE RELEASE", a number.
+const linesAbove = 3
+
+// openingDateline finds the paragraph that opens with a dateline and how long
+// that is: the first, or the second where an agency stands in it, for the first
+// may be a summary.
+func (f *finder) openingDateline() (at int, d *Dateline, n int) {
+	seen, lines := 0, 0
+	for i := range f.s.Body {
+		b := &f.s.Body[i]
+		if b.Kind != Paragraph {
+			continue
+		}
+		d, n := readDateline(b.Text)
+		if n == 0 && seen == 0 {
+			d, n = f.markedDateline(b.Text)
+		}
+		if n > 0 && (seen == 0 || entryOf(agencies, d.Agency) != "") {
+			return i, d, n
+		}
+		if prose.EndsSentence(b.Text) {
+			seen++
+		} else {
+			lines++
+		}
+		if seen == 2 || lines > linesAbove {
+			break
+		}
+	}
+	return 0, nil, 0
+}
+
+// markedDateline reads a dateline that the markup calls one at the front of
+// the first paragraph; it need not look like one.
+func (f *finder) markedDateline(text string) (*Dateline, int) {
+	if f.p.Copied || f.bounds.first < 0 || f.bounds.first >= len(f.blocks) {
+		return nil, 0
+	}
+	b := &f.blocks[f.bounds.first]
+	for n := f.p.Nodes[b.From].Parent; n < b.To; n++ {
+		if !hasFold(f.p.Value(n, page.Class), "dateline") && f.p.Value(n, page.Itemprop) != "dateline" {
+			continue
+		}
+		line := f.textOf(n)
+		if rest, ok := strings.CutPrefix(text, line); ok {
+			if d := datelineOf(line); d != nil {
+				return d, len(text) - len(strings.TrimLeft(rest, datelineEnd))
+			}
+		}
+	}
+	return nil, 0
+}
+
+// datelineEnd are the signs at the end of a dateline.
+const datelineEnd = " \u00a0-–—:.,"
+
+// datelineOf reads a text that is said to be a dateline, or gives nil.
+func datelineOf(text string) *Dateline {
+	text = strings.TrimRight(text, datelineEnd)
+	if d, n := readDateline(text + " — "); n > 0 {
+		return d
+	}
+	if text == "" || !isPlace(text) {
+		return nil
+	}
+	return &Dateline{Place: text}
 }
 
 // datelineAuthors keeps the reporters that a dateline names behind its agency:
@@ -76,18 +136,10 @@ func (f *finder) statedDateline() *Dateline {
 	if f.p.Copied {
 		return nil
 	}
-	text := strings.TrimRight(f.ld.get("dateline"), " -–—")
-	if text == "" {
-		return nil
+	d := datelineOf(f.ld.get("dateline"))
+	if d != nil {
+		f.because("dateline", "json-ld")
 	}
-	d, n := readDateline(text + " — ")
-	if n == 0 {
-		if !isPlace(text) {
-			return nil
-		}
-		d = &Dateline{Place: text}
-	}
-	f.because("dateline", "json-ld")
 	return d
 }
 

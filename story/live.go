@@ -174,6 +174,7 @@ func (f *finder) entryMarks(updates []int32) [][]int32 {
 		}
 	}
 	f.textMarks(add)
+	f.statedMarks(updates, add)
 	out := make([][]int32, 0, len(kinds))
 	for _, k := range kinds {
 		out = append(out, byKind[k])
@@ -194,6 +195,23 @@ func (f *finder) textMarks(add func(entryMake, int32)) {
 		}
 		class, _, _ := strings.Cut(f.p.Value(n, page.Class), " ")
 		add(entryMake{f.p.Nodes[n].Tag, "text " + class}, n)
+	}
+}
+
+// statedMarks adds the elements that open as JSON-LD says an entry does, the
+// first for each.
+func (f *finder) statedMarks(updates []int32, add func(entryMake, int32)) {
+	byKey := f.updatesByKey(updates)
+	marked := make(map[int32]bool, len(updates))
+	for i := range f.blocks {
+		b := &f.blocks[i]
+		if len(byKey) == 0 || b.From < f.headNode {
+			continue
+		}
+		if u, ok := byKey[opening(b.Text)]; ok && !marked[u] {
+			marked[u] = true
+			add(entryMake{class: "stated"}, f.p.Nodes[b.From].Parent)
+		}
 	}
 }
 
@@ -363,14 +381,7 @@ func (f *finder) full(list []entry) int {
 // matchUpdates finds for each entry what JSON-LD says of it: by its address,
 // else by its opening words.
 func (f *finder) matchUpdates(list []entry, updates []int32) {
-	byKey := make(map[string]int32, 2*len(updates))
-	for _, u := range updates {
-		for _, key := range []string{f.updateKey(u), opening(f.updateTitle(u)), opening(f.ld.doc.field(u, "articleBody"))} {
-			if _, taken := byKey[key]; !taken && key != "" {
-				byKey[key] = u
-			}
-		}
-	}
+	byKey := f.updatesByKey(updates)
 	if len(byKey) == 0 {
 		return
 	}
@@ -386,6 +397,20 @@ func (f *finder) matchUpdates(list []entry, updates []int32) {
 			e.findUpdate(byKey, opening(f.blocks[j].Text))
 		}
 	}
+}
+
+// updatesByKey are the entries in JSON-LD by what tells them on the page: the
+// keys of their addresses, the openings of their titles and texts.
+func (f *finder) updatesByKey(updates []int32) map[string]int32 {
+	byKey := make(map[string]int32, 2*len(updates))
+	for _, u := range updates {
+		for _, key := range []string{f.updateKey(u), opening(f.updateTitle(u)), opening(f.ld.doc.field(u, "articleBody"))} {
+			if _, taken := byKey[key]; !taken && key != "" {
+				byKey[key] = u
+			}
+		}
+	}
+	return byKey
 }
 
 func (e *entry) findUpdate(byKey map[string]int32, key string) {

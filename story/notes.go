@@ -108,7 +108,7 @@ var (
 	noteLabels = strings.Split("correction,corrections,corrections and clarifications,corrections & clarifications,clarification,clarifications,editor's note,editors' note,editor’s note,editors’ note,editor's update,"+
 		"korrektur,berichtigung,richtigstellung,klarstellung,anmerkung der redaktion,anm. d. red,anm. der redaktion,hinweis der redaktion,redaktioneller hinweis,"+
 		"rectificatif,erratum,errata,note de la rédaction,ndlr,fe de errores,fe de erratas,rectificación,corrección,aclaración,nota del editor,nota de la redacción,nota de redacción,"+
-		"rettifica,errata corrige,precisazione,nota della redazione,correção,nota da redação,correctie,rectificatie,rättelse,rettelse,förtydligande,oikaisu,sprostowanie", ",")
+		"rettifica,errata corrige,precisazione,nota della redazione,correção,nota da redação,correctie,rectificatie,rättelse,rettelse,förtydligande,oikaisu,sprostowanie,исправление,уточнение,поправка,διόρθωση,διευκρίνιση,oprava,düzeltme,helyesbítés,訂正,更正,تصحيح", ",")
 	weakLabels = strings.Split("update,updated,hinweis,aktualisierung,ergänzung,transparenzhinweis,mise à jour,mis à jour,précision,actualización,aggiornamento,atualização,oppdatering,uppdatering", ",")
 
 	// articleWords name the article, changeWords what was done to it.

@@ -193,7 +193,8 @@ var deskWords = wordSet("redaktion desk team staff editors newsroom newsdesk red
 func (f *finder) chooseAuthors(stated, shown []authorClaims) authorClaims {
 	m, v := bestClaims(stated), bestClaims(shown)
 	for _, c := range shown {
-		if within(m.people, c.people) {
+		// Of two that are linked to authors, the byline may link one alone.
+		if len(m.people) > 0 && within(m.people, c.people) || len(m.people) == 0 && c.rule == "byline" && len(c.people) > len(v.people) && within(v.people, c.people) {
 			v = c
 			break
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/page"
 )
 
@@ -142,8 +143,8 @@ func (f *finder) shownBreadcrumb() []string {
 		var names []string
 		for i := f.blockFrom(n); i < len(f.blocks) && f.blocks[i].From < f.p.Nodes[n].End; i++ {
 			b := &f.blocks[i]
-			if f.isRoot(f.linkOf(b)) {
-				continue
+			if f.isRoot(f.linkOf(b)) || len(names) == 0 && b.Linked == 0 && f.view.Places[b.Node]&prose.InHeading != 0 {
+				continue // the front page, or a heading that only names the path
 			}
 			for name := range strings.FieldsFuncSeq(b.Text, func(r rune) bool { return r == '›' || r == '>' || r == '»' || r == '/' || r == '|' || r == '\n' }) {
 				names = append(names, name)

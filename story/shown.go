@@ -122,7 +122,13 @@ func (f *finder) isReview(n int32) bool {
 func (f *finder) propertyAuthors(z zone) []Author {
 	var out []Author
 	f.marked(marksAuthor, z, func(n int32) {
-		out = append(out, Author{Name: f.propertyName(n)})
+		a := Author{Name: f.propertyName(n)}
+		for i := n + 1; i < f.p.Nodes[n].End; i++ {
+			if f.p.Value(i, page.Itemprop) == "jobTitle" {
+				a.Role = fold(f.textOf(i))
+			}
+		}
+		out = append(out, a)
 	})
 	return out
 }
@@ -209,7 +215,7 @@ func (f *finder) classAuthors(z zone) []Author {
 			}
 			_, said := cutBy(text)
 			for _, a := range readNames(text) {
-				if isPerson(a.Name) || isDesk(a.Name) || isAgency(a.Name) || said && isOneWord(a.Name) {
+				if isPerson(a.Name) || isDesk(a.Name) || isAgency(a.Name) || said && (isOneWord(a.Name) || isUncased(a.Name)) {
 					out = append(out, a)
 				}
 			}
@@ -328,6 +334,13 @@ func (f *finder) hasDate(b *page.Block) bool {
 
 // bylineAuthors reads the lines of a zone that say by whom the story is.
 func (f *finder) bylineAuthors(z zone) []Author {
+	if z == byHeadline {
+		for line := range strings.SplitSeq(f.underHead, "\n") {
+			if a := bylineIn(line); len(a) > 0 {
+				return a
+			}
+		}
+	}
 	for i := range f.blocks {
 		b := &f.blocks[i]
 		at := f.view.Places[b.Node]
@@ -374,7 +387,7 @@ func bylineIn(line string) []Author {
 		}
 		var out []Author
 		for _, a := range readNames(rest) {
-			if !isPerson(a.Name) && !isDesk(a.Name) && !isAgency(a.Name) && !(isOneWord(a.Name) && isGiven(a.Name)) {
+			if !isPerson(a.Name) && !isDesk(a.Name) && !isAgency(a.Name) && !isUncased(a.Name) && !(isOneWord(a.Name) && isGiven(a.Name)) {
 				break
 			}
 			out = append(out, a)

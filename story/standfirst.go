@@ -41,7 +41,7 @@ var standfirstRules = []struct {
 // findStandfirst looks for the standfirst: what is shown between the headline
 // and the body, and is marked or set apart as one.
 func (f *finder) findStandfirst() {
-	if n := len(words(f.underHead)); n >= standfirstLeast && n <= 60 {
+	if n := len(words(f.underHead)); n >= standfirstLeast && n <= 60 && !f.namesWhoOrWhen(f.underHead) {
 		f.s.Standfirst = fold(f.underHead)
 		f.because("standfirst", "line under the headline")
 		return
@@ -58,6 +58,16 @@ func (f *finder) findStandfirst() {
 			return // the body has begun
 		}
 	}
+}
+
+// namesWhoOrWhen reports whether a line of a text is a byline or a date.
+func (f *finder) namesWhoOrWhen(text string) bool {
+	for line := range strings.SplitSeq(text, "\n") {
+		if f.isDateOrByline(&page.Block{Text: line, Words: page.CountWords(line)}) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayLead reports whether a block can begin the standfirst by its size and words.
@@ -366,7 +376,9 @@ func (f *finder) callsItselfStandfirst(n int32) bool {
 		case page.Class, page.Id, page.DataTestid, page.DataComponent, page.Itemprop:
 			found := false
 			for w, joined := range classWords(value) {
-				if found && standfirstParts[w] {
+				if found && joined == "" {
+					return true // what follows is another class
+				} else if found && standfirstParts[w] {
 					found = false
 				} else if standfirstNames[w] || joined != "" && standfirstNames[joined] {
 					found = true

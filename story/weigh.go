@@ -187,6 +187,11 @@ func (f *finder) findUpdate(c *dateClaim) {
 	if best < 0 {
 		return
 	}
+	for i := range f.dates {
+		if o := &f.dates[i]; o.trust >= leastDate && o.kind == updated && o.exact() && !f.dates[best].exact() && o.agrees(f.dates[best].moment) {
+			best = i // the same day, with its time
+		}
+	}
 	d := f.inPageZone(&f.dates[best]).date()
 	p, ok1 := f.s.Published.Time()
 	u, ok2 := d.Time()

@@ -76,7 +76,10 @@ func (f *finder) findDates() {
 	c := &f.dates[best]
 	f.s.Published = f.inPageZone(c).date()
 	f.s.DatedBy = c.rule
-	f.because("published", c.rule)
+	if c.kind == updated && c.from == fromShown {
+		f.s.DatedBy = "updated line" // all that the page shows
+	}
+	f.because("published", f.s.DatedBy)
 	f.findUpdate(c)
 }
 
@@ -278,10 +281,13 @@ func (f *finder) shownDates() {
 		b := &f.blocks[i]
 		zone := f.zoneOfBlock(i)
 		at := f.view.Places[b.Node]
+		if at&prose.InCaption != 0 && f.p.Under(b.From, page.Figcaption) > 0 {
+			continue // when the picture was taken
+		}
 		if zone == inBody && (b.Words > 14 || at&(prose.InByline|prose.InAuthor|prose.InDate) == 0) || !mayDate(b.Text[:min(len(b.Text), maxDateLine)]) {
 			continue
 		}
-		if zone == byHeadline && f.judged[i] >= keepFrom && b.Words > 12 {
+		if zone == byHeadline && f.judged[i] >= keepFrom && b.Words > 12 && !f.taken(b) {
 			f.openingDate(b.Text)
 			continue
 		}
@@ -397,7 +403,11 @@ func (f *finder) shownDate(line string, kind dateKind, trust int, rule string) b
 	if said == unsaid {
 		return f.claimMoment(fromShown, kind, trust, rule, m)
 	}
-	if !f.claim(fromShown, said, trust, rule, line[at:min(len(line), at+maxDateLine)]) {
+	if f.claim(fromShown, said, trust, rule, line[at:min(len(line), at+maxDateLine)]) {
+		if said == updated { // "3 March 2026, updated 4 March 2026"
+			f.claim(fromShown, kind, trust, rule, line[:at])
+		}
+	} else {
 		return f.claim(fromShown, said, trust, rule, line[:min(len(line), maxDateLine)]) // "was on 3 March 2026 posted"
 	}
 	// "Published 3 March 2026, updated 4 March 2026"

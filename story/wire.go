@@ -187,10 +187,21 @@ func isContribution(text string) bool {
 	return ok
 }
 
-// isSignOff reports whether a paragraph is the line in brackets under a wire
-// story: "(Reporting by …; editing by …)".
+// isSignOff reports whether a paragraph only says who made the story: in
+// brackets, "(Reporting by …; editing by …)", or behind a label, "Text: Ann
+// Lee", "Photo: Tom Reed".
 func isSignOff(text string) bool {
-	return strings.HasPrefix(text, "(Reporting by ") && strings.HasSuffix(strings.TrimRight(text, "."), ")") && len(text) < 300
+	if strings.HasPrefix(text, "(Reporting by ") {
+		return strings.HasSuffix(strings.TrimRight(text, "."), ")") && len(text) < 300
+	}
+	if len(text) > 100 {
+		return false
+	}
+	if rest, ok := cutBylineLabel(text); ok {
+		return isPerson(strings.TrimRight(rest, "."))
+	}
+	rest, ok := cutCreditLabel(text)
+	return ok && isCreditName(rest)
 }
 
 // moveOut drops the body blocks whose text take accepts, among the last six
