@@ -180,6 +180,13 @@ func (f *finder) findLicence() string {
 	if s := f.meta.get("dcterms.license", "dc.rights.license", "license", "licence"); s != "" {
 		return s
 	}
+	for _, n := range f.survey.props {
+		if f.p.Value(n, page.Itemprop) == "license" {
+			if u, ok := f.resolve(f.p.Value(n, page.Href)); ok {
+				return u
+			}
+		}
+	}
 	for _, n := range f.survey.rels {
 		if f.p.Is(n, page.A) && strings.Contains(f.p.Value(n, page.Rel), "license") && f.view.Places[n]&(prose.InComments|prose.InRelated|prose.InPromo|prose.InFigure|prose.InGallery) == 0 {
 			u, _ := f.resolve(f.p.Value(n, page.Href))

@@ -276,6 +276,9 @@ func creditLine(line string) (string, bool) {
 			return tidyCredit(rest), true
 		}
 	}
+	if rest, ok := cutByWord(bare); ok && isPerson(rest) { // "By Tom Reed"
+		return rest, true
+	}
 	if len(bare) <= 100 && keptMarks.opens(bare) {
 		return bare, true
 	}

@@ -105,7 +105,7 @@ func datelineOf(text string) *Dateline {
 }
 
 // datelineAuthors keeps the reporters that a dateline names behind its agency:
-// "РИА Новости, Анна Ли.", "新华社柏林1月10日电 (记者王海)".
+// "РИА Новости, Анна Ли.", "新华社柏林1月10日电 (记者王海)", "【ロンドン＝山田花子】".
 func (f *finder) datelineAuthors(line string) {
 	if len(f.s.Authors) > 0 {
 		return
@@ -115,10 +115,12 @@ func (f *finder) datelineAuthors(line string) {
 		names = behind
 	} else if _, behind, ok := strings.Cut(line, "電"); ok {
 		names = behind
+	} else if _, behind, ok := strings.Cut(line, "＝"); ok {
+		names = behind
 	} else if _, behind, ok := strings.Cut(line, f.s.Dateline.Agency+", "); ok && f.s.Dateline.Agency != "" && strings.HasSuffix(behind, ". ") {
 		names = strings.TrimSuffix(behind, ". ")
 	}
-	names = strings.Trim(names, " ()（）：:")
+	names = strings.Trim(names, " ()（）【】：:")
 	for _, title := range []string{"记者", "記者"} {
 		names = strings.TrimPrefix(names, title)
 	}
@@ -163,13 +165,13 @@ func readDateline(text string) (*Dateline, int) {
 
 // datelinePart reads a dateline up to its first dash.
 func datelinePart(text string) (*Dateline, int) {
-	if r, _ := utf8.DecodeRuneInString(text); !unicode.IsUpper(r) && r != '(' && r < 0x2e80 {
+	if r, _ := utf8.DecodeRuneInString(text); !unicode.IsUpper(r) && r != '(' && !unicode.Is(unicode.Lo, r) && r < 0x2e80 {
 		if _, known := agencyNamed(wordBefore(text)); !known {
 			return nil, 0
 		}
 	}
 	head := text[:min(len(text), maxDateline)]
-	if d, n := chineseDateline(head); n > 0 {
+	if d, n := easternDateline(head); n > 0 {
 		return d, n
 	}
 	for i := 2; i < len(head); i++ {
@@ -402,7 +404,7 @@ func isPlaces(s string) bool {
 func isPlace(s string) bool {
 	n := 0
 	for x := range strings.FieldsSeq(s) {
-		if n++; n > 5 || !isCapital(x) && !placeParticles[x] || n == 1 && (x == "The" || x == "A") || strings.ContainsAny(x, "\":;!?") || strings.Contains(x, "“") || strings.Contains(x, "”") {
+		if n++; n > 5 || !isCapital(x) && !isUncased(x) && !placeParticles[x] || n == 1 && (x == "The" || x == "A") || strings.ContainsAny(x, "\":;!?") || strings.Contains(x, "“") || strings.Contains(x, "”") {
 			return false
 		}
 	}
@@ -519,11 +521,57 @@ func opensSentence(s string) bool {
 	return !unicode.IsLower(r)
 }
 
-// chineseDateline reads "新华社柏林1月10日电 (记者郭洋)".
-func chineseDateline(s string) (*Dateline, int) {
+// easternDateline reads a dateline in Chinese or Japanese.
+func easternDateline(s string) (*Dateline, int) {
 	if s == "" || s[0] < 0xe3 {
 		return nil, 0
 	}
+	if d, n := chineseDateline(s); n > 0 {
+		return d, n
+	}
+	return japaneseDateline(s)
+}
+
+// japaneseDateline reads "［東京　３日　ロイター］ - ", "【ロンドン＝山田花子】" and
+// "【北京共同】".
+func japaneseDateline(s string) (*Dateline, int) {
+	head, rest, ok := strings.Cut(s, "】")
+	if ok {
+		head, ok = strings.CutPrefix(head, "【")
+	} else if head, rest, ok = strings.Cut(s, "］"); ok {
+		head, ok = strings.CutPrefix(head, "［")
+	}
+	if !ok || utf8.RuneCountInString(head) > 30 {
+		return nil, 0
+	}
+	d := &Dateline{}
+	for part := range strings.FieldsSeq(head) {
+		switch a := entryOf(agencies, part); {
+		case a != "":
+			d.Agency = a
+		case strings.HasSuffix(part, "日"):
+			d.Date = part
+		case d.Place == "":
+			d.Place = part
+		}
+	}
+	if place, _, ok := strings.Cut(d.Place, "＝"); ok {
+		d.Place = place
+	} else if d.Agency == "" { // "北京共同"
+		for _, name := range [...]string{"共同", "時事", "ロイター"} {
+			if place, ok := strings.CutSuffix(d.Place, name); ok {
+				d.Place, d.Agency = place, entryOf(agencies, name)
+			}
+		}
+		if d.Agency == "" {
+			return nil, 0 // "【速報】"
+		}
+	}
+	return d, len(s) - len(strings.TrimLeft(rest, datelineEnd+"\u3000"))
+}
+
+// chineseDateline reads "新华社柏林1月10日电 (记者郭洋)".
+func chineseDateline(s string) (*Dateline, int) {
 	for _, agency := range []string{"新华社", "新華社", "新华网", "新華網", "中新社", "中新网", "中新網", "人民网", "中央社", "法新社", "路透社"} {
 		rest, ok := strings.CutPrefix(s, agency)
 		if !ok {

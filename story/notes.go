@@ -57,8 +57,11 @@ func (f *finder) takeNotes() {
 	n := len(f.kept)
 	kept := f.kept[:0]
 	for i, k := range f.kept {
-		if b := &f.blocks[k.block]; (i < 2 || i >= n-6) && b.Words > 5 && f.inNoteBox(b) {
-			f.addCorrection(fold(b.Text))
+		b := &f.blocks[k.block]
+		if (i < 2 || i >= n-6) && f.inNoteBox(b) && (b.Words > 5 || isNoteLabel(b.Text)) {
+			if b.Words > 5 {
+				f.addCorrection(fold(b.Text))
+			}
 			continue
 		}
 		kept = append(kept, k)
@@ -259,8 +262,8 @@ var invitations = newWordList(strings.Split("contact us,let us know,report a,ema
 
 func (f *finder) addCorrection(text string) {
 	for i := range f.s.Corrections {
-		if f.s.Corrections[i].Text == text {
-			return
+		if strings.HasSuffix(text, f.s.Corrections[i].Text) {
+			return // the same, perhaps with its label
 		}
 	}
 	f.s.Corrections = append(f.s.Corrections, Correction{Text: text, Date: string(f.noteDate(text))})

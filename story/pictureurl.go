@@ -174,7 +174,7 @@ func (f *finder) pictureOf(n int32) version {
 		}
 	}
 	if a := p.Under(n, page.A); a > 0 {
-		if href := p.Value(a, page.Href); isPictureRef(href) && (best.ref == "" || samePicture(href, best.ref)) {
+		if href := p.Value(a, page.Href); isPictureRef(href) && (best.ref == "" || p.Value(a, page.Itemprop) == "contentUrl" || samePicture(href, best.ref)) {
 			best = version{href, max(best.width, widthIn(href))}
 		}
 	}

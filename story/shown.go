@@ -209,7 +209,8 @@ func (f *finder) classAuthors(z zone) []Author {
 		if len(out) > links {
 			return
 		}
-		for _, text := range f.linesOf(n) {
+		lines := f.linesOf(n)
+		for i, text := range lines {
 			if page.CountWords(text) > 12 || endsBy(text) {
 				continue
 			}
@@ -218,6 +219,9 @@ func (f *finder) classAuthors(z zone) []Author {
 				if isPerson(a.Name) || isDesk(a.Name) || isAgency(a.Name) || said && (isOneWord(a.Name) || isUncased(a.Name)) {
 					out = append(out, a)
 				}
+			}
+			if len(out) == links+1 && i+1 < len(lines) && isRole(lines[i+1]) {
+				out[links].Role = lines[i+1]
 			}
 			if len(out) > links {
 				return

@@ -26,15 +26,19 @@ func (m moment) agrees(o moment) bool {
 	return east >= -12*3600 && east <= 14*3600 && (east != 0 || gap > -60 && gap < 60)
 }
 
+// oddZones are the offsets from universal time that are no full hours, in
+// quarters of an hour.
+var oddZones = map[int64]bool{-38: true, -14: true, -10: true, 14: true, 18: true, 22: true, 23: true, 26: true, 35: true, 38: true, 42: true, 51: true}
+
 // quarters is a gap between two clocks in seconds if it is one between time
-// zones: full quarters of an hour, give or take the seconds that a page does
-// not show. It is 0 for other gaps.
+// zones, give or take the seconds that a page does not show. It is 0 for other
+// gaps: they are between two moments.
 func quarters(gap int64) int {
 	q := (gap + 450) / 900 * 900
 	if gap < -450 {
 		q = (gap - 450) / 900 * 900
 	}
-	if d := gap - q; d <= -60 || d >= 60 {
+	if d := gap - q; d <= -60 || d >= 60 || q%3600 != 0 && !oddZones[q/900] {
 		return 0
 	}
 	return int(q)

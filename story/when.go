@@ -3,6 +3,7 @@ package story
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/prose"
@@ -394,6 +395,9 @@ func (f *finder) shownDate(line string, kind dateKind, trust int, rule string) b
 		return false
 	}
 	said, at := dateLabel(line[:min(len(line), maxDateLine)])
+	if said == unsaid && isEvent(line) {
+		return false
+	}
 	if said == unsaid && len(line) > maxDateLine*2/3 {
 		return false
 	}
@@ -417,6 +421,23 @@ func (f *finder) shownDate(line string, kind dateKind, trust int, rule string) b
 	}
 	return true
 }
+
+// isEvent reports whether a label before the date of a line says that it is of
+// something else than the story.
+func isEvent(line string) bool {
+	label, _, ok := strings.Cut(line[:min(len(line), 40)], ":")
+	if !ok {
+		return false
+	}
+	for w := range strings.FieldsFuncSeq(label, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if entryOf(eventWords, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var eventWords = wordSet("event events when where concert exhibition deadline starts begins ends expires born died founded built termin veranstaltung wann beginn ende frist konzert ausstellung geboren événement concert exposition quand evento eventos cuándo concierto plazo")
 
 // footerDate reads a date in the foot of the page: nobody says of what it is.
 func (f *finder) footerDate(text string) {

@@ -15,9 +15,9 @@ var agencies = func() map[string]string {
 			m[other] = name
 		}
 	}
-	add("Reuters", "thomson reuters", "reuters news agency")
-	add("AP", "associated press", "the associated press")
-	add("AFP", "agence france-presse", "agence france presse")
+	add("Reuters", "thomson reuters", "reuters news agency", "ロイター", "رويترز", "рейтер")
+	add("AP", "associated press", "the associated press", "ap通信", "أ ب")
+	add("AFP", "agence france-presse", "agence france presse", "ＡＦＰ", "afp時事", "أ ف ب", "فرانس برس", "афп")
 	add("PA", "pa media", "pa news agency", "press association", "the press association")
 	add("dpa", "deutsche presse-agentur", "dpa-afx")
 	add("Bloomberg", "bloomberg news")
@@ -28,8 +28,10 @@ var agencies = func() map[string]string {
 	add("PR Newswire", "prnewswire")
 	add("Keystone-SDA", "sda", "sda-ats", "keystone-sda-ats")
 	add("GlobeNewswire", "globe newswire")
+	add("Kyodo", "共同", "共同通信")
+	add("Jiji", "時事", "時事通信")
 	for name := range strings.SplitSeq("AAP,Adnkronos,Agência Brasil,Agerpres,ANI,ANP,ANSA,Antara,APA,Belga,Bernama,BNS,BTA,Business Wire,CNN,CTK,ČTK,DHA,Dow Jones,ELTA,epd,EPA,Estadão Conteúdo,Europa Press,Folhapress,"+
-		"Getty,Getty Images,HINA,IANS,İHA,Interfax,IRNA,Jiji,JTA,KNA,KUNA,Kyodo,LaPresse,LETA,Lusa,MTI,Notimex,NTB,PAP,PTI,RIA Novosti,Ritzau,RNS,STA,"+
+		"Getty,Getty Images,HINA,IANS,İHA,Interfax,IRNA,JTA,KNA,KUNA,LaPresse,LETA,Lusa,MTI,Notimex,NTB,PAP,PTI,RIA Novosti,Ritzau,RNS,STA,"+
 		"Sputnik,Tanjug,TASR,TASS,Télam,Ukrinform,UNB,UPI,UrduPoint News,WAFA,Yonhap,ТАСС,Интерфакс,РИА Новости", ",") {
 		add(name)
 	}
