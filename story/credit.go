@@ -36,7 +36,7 @@ func captionOf(lines []captionLine) (caption, credit string) {
 		marked = marked && line.credit
 	}
 	for i, line := range lines {
-		if line.text == "" || isControl(line.text) || isRepeated(lines, i) {
+		if line.text == "" || isControl(line.text) || isPictureFile(line.text) || isRepeated(lines, i) {
 			continue
 		}
 		last := i == len(lines)-1 && len(texts) > 0
@@ -48,6 +48,8 @@ func captionOf(lines []captionLine) (caption, credit string) {
 			add(c)
 		} else if line.credit && !labelled && canBeCredit(line.text) && (!marked || isCreditName(line.text)) {
 			add(line.text)
+		} else if by, ok := cutByWord(line.text); last && credit == "" && ok && isPerson(by) {
+			add(by)
 		} else if last && credit == "" && isSignature(line.text, texts[len(texts)-1]) {
 			add(line.text)
 		} else {
@@ -275,9 +277,6 @@ func creditLine(line string) (string, bool) {
 		if n := countFields(rest); n <= 3 || n <= maxCreditWords && (isCreditName(rest) || strings.HasPrefix(bare, "©")) {
 			return tidyCredit(rest), true
 		}
-	}
-	if rest, ok := cutByWord(bare); ok && isPerson(rest) { // "By Tom Reed"
-		return rest, true
 	}
 	if len(bare) <= 100 && keptMarks.opens(bare) {
 		return bare, true

@@ -69,7 +69,8 @@ func (f *finder) menuSection() []string {
 		}
 		_, to := hostAndPath(href)
 		i := strings.Count(to, "/")
-		if to == "" || i >= folders || len(path) <= len(to) || path[len(to)] != '/' || path[:len(to)] != to {
+		if to == "" || i >= folders || isNumber(to[strings.LastIndexByte(to, '/')+1:]) || // an archive by dates
+			len(path) <= len(to) || path[len(to)] != '/' || path[:len(to)] != to {
 			continue
 		}
 		if names == nil {
