@@ -318,6 +318,9 @@ func (f *finder) addItem(s *series, from, to int32) {
 		s.Items[k].learn(it)
 		return
 	}
+	if it.URL == "" && it.Caption == "" && it.Credit == "" {
+		return // a counter alone
+	}
 	s.Items = append(s.Items, it)
 	s.keys = append(s.keys, key)
 }

@@ -14,6 +14,9 @@ type linkedData struct {
 	roots   []int32
 	article int32 // the object that describes the story, or -1
 	page    int32 // the object that describes the page, or -1
+
+	scans int              // how often byID has looked through all objects
+	ids   map[string]int32 // what it has found, once that was often
 }
 
 // articleTypes are the schema.org types of a story, the plain ones last.
@@ -147,8 +150,28 @@ func (l *linkedData) resolve(v int32) int32 {
 	return v
 }
 
+// fewScans is how many references are followed by looking through all objects.
+// Most pages have no more; a page of references alone needs an index.
+const fewScans = 32
+
 // byID finds the fullest of the top objects that have the id, or -1.
 func (l *linkedData) byID(id string) int32 {
+	if l.ids != nil {
+		if x, ok := l.ids[id]; ok {
+			return x
+		}
+		return -1
+	}
+	if l.scans++; l.scans > fewScans {
+		l.ids = make(map[string]int32)
+		for x := range l.objects {
+			id := l.doc.field(x, "@id")
+			if found, ok := l.ids[id]; !ok || l.doc[x].end-x > l.doc[found].end-found {
+				l.ids[id] = x
+			}
+		}
+		return l.byID(id)
+	}
 	found := int32(-1)
 	for x := range l.objects {
 		if l.doc.field(x, "@id") == id && (found < 0 || l.doc[x].end-x > l.doc[found].end-found) {

@@ -46,14 +46,17 @@ func (f *finder) linkedPeople(out []Author, v int32, depth int) []Author {
 			continue
 		}
 		if name := l.doc.text(v); name != "" {
-			if known := l.byID(name); known >= 0 && strings.ContainsAny(name, "#/:") {
-				v = known
-			} else {
+			known := int32(-1)
+			if strings.ContainsAny(name, "#/:") {
+				known = l.byID(name)
+			}
+			if known < 0 {
 				if !strings.Contains(name, "://") {
 					out = append(out, Author{Name: name})
 				}
 				continue
 			}
+			v = known
 		}
 		a := Author{Role: l.doc.field(v, "jobTitle")}
 		a.URL, _ = f.resolve(l.doc.field(v, "url"))
