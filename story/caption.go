@@ -3,6 +3,7 @@ package story
 import (
 	"bytes"
 	"cmp"
+	"sort"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/prose"
@@ -420,13 +421,5 @@ func (f *finder) describeByTitle(p *picture, title string) {
 
 // blockFrom is the index of the first block at or behind node n.
 func (f *finder) blockFrom(n int32) int {
-	lo, hi := 0, len(f.blocks)
-	for lo < hi {
-		if mid := (lo + hi) / 2; f.blocks[mid].From < n {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(f.blocks), func(i int) bool { return f.blocks[i].From >= n })
 }

@@ -29,12 +29,7 @@ func captionOf(lines []captionLine) (caption, credit string) {
 			credit = c
 		}
 	}
-	labelled, marked := false, len(lines) > 0 // all of it
-	for _, line := range lines {
-		_, ok := creditLine(line.text)
-		labelled = labelled || ok
-		marked = marked && line.credit
-	}
+	labelled, marked := saidCredits(lines)
 	for i, line := range lines {
 		if line.text == "" || isControl(line.text) || isPictureFile(line.text) || isRepeated(lines, i) {
 			continue
@@ -61,6 +56,18 @@ func captionOf(lines []captionLine) (caption, credit string) {
 		caption, credit = before, cmp.Or(credit, c)
 	}
 	return caption, credit
+}
+
+// saidCredits reports whether one of the lines says by its words that it is a
+// credit, and whether the page marks all of them as one.
+func saidCredits(lines []captionLine) (labelled, marked bool) {
+	marked = len(lines) > 0
+	for _, line := range lines {
+		_, ok := creditLine(line.text)
+		labelled = labelled || ok
+		marked = marked && line.credit
+	}
+	return labelled, marked
 }
 
 // joinLabels joins a line that is only the label of a credit with the next.

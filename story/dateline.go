@@ -105,29 +105,20 @@ func datelineOf(text string) *Dateline {
 }
 
 // datelineAuthors keeps the reporters that a dateline names behind its agency:
-// "РИА Новости, Анна Ли.", "新华社柏林1月10日电 (记者王海)", "【ロンドン＝山田花子】".
+// "РИА Новости, Анна Ли.", "【ロンドン＝山田花子】".
 func (f *finder) datelineAuthors(line string) {
 	if len(f.s.Authors) > 0 {
 		return
 	}
-	var names string
-	if _, behind, ok := strings.Cut(line, "电"); ok {
-		names = behind
-	} else if _, behind, ok := strings.Cut(line, "電"); ok {
-		names = behind
-	} else if _, behind, ok := strings.Cut(line, "＝"); ok {
-		names = behind
-	} else if _, behind, ok := strings.Cut(line, f.s.Dateline.Agency+", "); ok && f.s.Dateline.Agency != "" && strings.HasSuffix(behind, ". ") {
-		names = strings.TrimSuffix(behind, ". ")
+	_, names, ok := strings.Cut(line, "＝")
+	if agency := f.s.Dateline.Agency; !ok && agency != "" {
+		names, ok = strings.CutSuffix(line, ". ")
+		_, names, _ = strings.Cut(names, agency+", ")
 	}
-	names = strings.Trim(names, " ()（）【】：:")
-	for _, title := range []string{"记者", "記者"} {
-		names = strings.TrimPrefix(names, title)
+	if names = strings.Trim(names, " 【】"); !ok || names == "" {
+		return
 	}
-	if names != "" && names[0] >= 0xe3 { // no spaces but between names
-		names = strings.NewReplacer(" ", ", ", "、", ", ").Replace(strings.TrimSpace(names))
-	}
-	if a := f.people([]Author{{Name: names}}); names != "" && len(a) > 0 {
+	if a := f.people([]Author{{Name: names}}); len(a) > 0 {
 		f.s.Authors = a
 		f.because("authors", "dateline")
 	}

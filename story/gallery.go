@@ -631,11 +631,6 @@ func (it *Item) fill(lines []captionLine) {
 		if text == "" || isRepeated(lines, i) {
 			continue
 		}
-		if count, after, ok := strings.Cut(text, " | "); ok {
-			if n, of, ok := counter(count); ok { // "1 of 9 | The quay at dusk"
-				it.N, it.Of, text = n, of, after
-			}
-		}
 		if n, of, ok := counter(text); ok {
 			it.N, it.Of = n, of
 		} else if isControl(text) {
@@ -652,15 +647,23 @@ func (it *Item) fill(lines []captionLine) {
 			rest = append(rest, text)
 		}
 	}
-	if n := len(rest); it.Place == "" && it.Credit != "" && n == 1 && isPlace(rest[0]) && len(lines) > 1 && countFields(rest[0]) <= 2 {
+	it.close(rest, len(lines))
+}
+
+// close reads what is left of so many lines of an item: the caption, or a place
+// alone; who took the picture may stand in the last.
+func (it *Item) close(rest []string, lines int) {
+	n := len(rest)
+	if it.Place == "" && it.Credit != "" && n == 1 && lines > 1 && isPlace(rest[0]) && countFields(rest[0]) <= 2 {
 		it.Place, rest = rest[0], nil
-	}
-	// A name in a line of its own under the place is who took the picture.
-	if n := len(rest); it.Credit == "" && it.Place != "" && n > 0 && isPlace(rest[n-1]) && countFields(rest[n-1]) <= 3 {
-		it.Credit, rest = rest[n-1], rest[:n-1]
-	}
-	if n := len(rest); it.Credit == "" && n > 1 && isSignature(rest[n-1], rest[n-2]) {
-		it.Credit, rest = tidyCredit(rest[n-1]), rest[:n-1]
+	} else if it.Credit == "" && n > 0 {
+		last := rest[n-1]
+		// A name in a line of its own under the place is who took the picture.
+		if it.Place != "" && isPlace(last) && countFields(last) <= 3 {
+			it.Credit, rest = last, rest[:n-1]
+		} else if n > 1 && isSignature(last, rest[n-2]) {
+			it.Credit, rest = tidyCredit(last), rest[:n-1]
+		}
 	}
 	caption := strings.Join(rest, " ")
 	if it.Credit == "" {

@@ -58,22 +58,29 @@ func (f *finder) linkedPeople(out []Author, v int32, depth int) []Author {
 			}
 			v = known
 		}
-		a := Author{Role: l.doc.field(v, "jobTitle")}
-		a.URL, _ = f.resolve(l.doc.field(v, "url"))
-		if l.is(v, "Person") {
-			a.Type = "person"
-		} else if l.is(v, "Organization", "NewsMediaOrganization", "Corporation") {
-			a.Type = "organisation"
+		out = f.linkedPerson(out, v)
+	}
+	return out
+}
+
+// linkedPerson adds the author that an object is.
+func (f *finder) linkedPerson(out []Author, v int32) []Author {
+	l := &f.ld
+	a := Author{Role: l.doc.field(v, "jobTitle")}
+	a.URL, _ = f.resolve(l.doc.field(v, "url"))
+	if l.is(v, "Person") {
+		a.Type = "person"
+	} else if l.is(v, "Organization", "NewsMediaOrganization", "Corporation") {
+		a.Type = "organisation"
+	}
+	for name := range l.doc.each(l.doc.member(v, "name")) {
+		if a.Name = l.doc.text(name); a.Name != "" {
+			out = append(out, a)
 		}
-		for name := range l.doc.each(l.doc.member(v, "name")) {
-			if a.Name = l.doc.text(name); a.Name != "" {
-				out = append(out, a)
-			}
-		}
-		if a.Name == "" {
-			if a.Name = fold(l.doc.field(v, "givenName") + " " + l.doc.field(v, "familyName")); a.Name != "" {
-				out = append(out, a)
-			}
+	}
+	if a.Name == "" {
+		if a.Name = fold(l.doc.field(v, "givenName") + " " + l.doc.field(v, "familyName")); a.Name != "" {
+			out = append(out, a)
 		}
 	}
 	return out

@@ -304,17 +304,24 @@ func (f *finder) shownDates() {
 		if trust < -2 {
 			continue // whatever it says
 		}
-		label := ""
-		if i > 0 && f.blocks[i-1].Words <= 4 && len(b.Text) <= 60 {
-			label = f.blocks[i-1].Text // "Published" in a line of its own
-		}
-		found := false
-		for line := range strings.SplitSeq(b.Text, "\n") {
-			found = f.labelledDate(label, line, trust) || found
-		}
-		for n := b.From; n < b.To && !found && zone == byHeadline; n++ {
-			found = f.labelledDate(label, f.p.Text(n), trust) // "Ann Lee3 March 202612 shares"
-		}
+		f.blockDates(i, trust)
+	}
+}
+
+// blockDates reads the lines of a block that hold a date; by the headline its
+// pieces too, where words run together.
+func (f *finder) blockDates(i, trust int) {
+	b := &f.blocks[i]
+	label := ""
+	if i > 0 && f.blocks[i-1].Words <= 4 && len(b.Text) <= 60 {
+		label = f.blocks[i-1].Text // "Published" in a line of its own
+	}
+	found := false
+	for line := range strings.SplitSeq(b.Text, "\n") {
+		found = f.labelledDate(label, line, trust) || found
+	}
+	for n := b.From; n < b.To && !found && f.zoneOfBlock(i) == byHeadline; n++ {
+		found = f.labelledDate(label, f.p.Text(n), trust) // "Ann Lee3 March 202612 shares"
 	}
 }
 

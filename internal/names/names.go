@@ -2,6 +2,8 @@
 package names
 
 import (
+	"sort"
+
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/text"
 )
@@ -76,14 +78,7 @@ func Find(d *text.Doc) *Names {
 
 // At returns the mention that token i belongs to, its title included, or nil.
 func (n *Names) At(i int) *Mention {
-	lo, hi := 0, len(n.Mentions)
-	for lo < hi {
-		if m := (lo + hi) / 2; n.Mentions[m].To <= i {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
+	lo := sort.Search(len(n.Mentions), func(m int) bool { return n.Mentions[m].To > i })
 	if lo < len(n.Mentions) && n.Mentions[lo].Start <= i {
 		return &n.Mentions[lo]
 	}
@@ -92,15 +87,7 @@ func (n *Names) At(i int) *Mention {
 
 // Before returns the index of the last mention that begins before token i, -1 for none.
 func (n *Names) Before(i int) int {
-	lo, hi := 0, len(n.Mentions)
-	for lo < hi {
-		if m := (lo + hi) / 2; n.Mentions[m].From < i {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo - 1
+	return sort.Search(len(n.Mentions), func(m int) bool { return n.Mentions[m].From >= i }) - 1
 }
 
 // GenderOf reads a gender from a word: he, Mrs, spokeswoman, Dmitry.
