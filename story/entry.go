@@ -16,7 +16,9 @@ func (f *finder) takeEntries(list []entry) {
 	seen := make(map[string]bool)
 	for _, e := range list {
 		for k < len(f.kept) && f.blocks[f.kept[k].block].From < e.node {
-			kept = append(kept, f.kept[k])
+			if b := &f.blocks[f.kept[k].block]; b.Words > 6 || !f.isDateOrByline(b) {
+				kept = append(kept, f.kept[k])
+			} // else the day over several entries
 			k++
 		}
 		from := k

@@ -277,6 +277,12 @@ func TestReadDateline(t *testing.T) {
 		{"PORT SELBY, March 3 (Norden) - Ostrey denied it.", "PORT SELBY", "March 3", "Norden", "Ostrey denied it."},
 		{"PORT SELBY — Pilots voted.", "PORT SELBY", "", "", "Pilots voted."},
 		{"LINDHAVEN, Ostrey (AP) — Pilots voted.", "LINDHAVEN, Ostrey", "", "AP", "Pilots voted."},
+		{"PORT SELBY, Vallmark--(BUSINESS WIRE)--The Quay Piano Works opened.", "PORT SELBY, Vallmark", "", "Business Wire", "The Quay Piano Works opened."},
+		{"PORT SELBY, March 03, 2026 (GLOBE NEWSWIRE) -- Pilots voted.", "PORT SELBY", "March 03, 2026", "GlobeNewswire", "Pilots voted."},
+		{"MADRID, 3 Mar. (EUROPA PRESS) - Los prácticos votaron.", "MADRID", "3 Mar", "Europa Press", "Los prácticos votaron."},
+		{"【北京共同】船が出た。", "北京", "", "Kyodo", "船が出た。"},
+		{"【速報】船が出た。", "", "", "", "【速報】船が出た。"},
+		{"［東京　３日　ロイター］ - 船が出た。", "東京", "３日", "Reuters", "船が出た。"},
 		{"The vote – the third – failed.", "", "", "", "The vote – the third – failed."},
 		{"Mr Falk said - and meant - no.", "", "", "", "Mr Falk said - and meant - no."},
 	} {
