@@ -35,9 +35,26 @@ func (f *finder) setKind() {
 		if r.is {
 			f.s.Kind = r.kind
 			f.because("kind", r.rule)
+			if r.kind == Index {
+				f.leaveItemDates()
+			}
 			return
 		}
 	}
+}
+
+// leaveItemDates takes back a date that a list only shows: it is that of one
+// of its items. A thread shows when it began.
+func (f *finder) leaveItemDates() {
+	by := f.s.DatedBy
+	if by == "" || by == "url" || strings.HasPrefix(by, "json-ld") || strings.HasPrefix(by, "meta") {
+		return
+	}
+	if _, thread := addressPoints(f.s.URL); thread {
+		return
+	}
+	f.s.Published, f.s.Updated, f.s.DatedBy = "", "", ""
+	f.s.Why = slices.DeleteFunc(f.s.Why, func(r Reason) bool { return r.Field == "published" || r.Field == "updated" })
 }
 
 // missingSays are what the headlines of error pages say, in small letters.
