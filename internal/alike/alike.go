@@ -19,7 +19,7 @@ const (
 
 // The table: for each fine class its middle and its coarse one, a byte each;
 // then for each value of a hash's first bits where its words begin, four bytes;
-// then the words, three bytes each: more of the hash, and the fine class.
+// then the words, four bytes each: more of the hash, the fine class, and the use.
 const (
 	bucketBits = 14
 	classBits  = 10
@@ -35,27 +35,34 @@ var table string
 // one of 64, one of 256 and one of 1,024, each a part of the one before. All
 // are 0 for an unknown word. A compound that is unknown is as its last part.
 func Class(word []byte) (c64, c256, c1024 uint16) {
-	c := find(word)
-	if c == 0 {
-		if i := bytes.LastIndexByte(word, '-'); i > 0 {
-			c = find(word[i+1:])
-		}
-	}
-	return uint16(table[Fine+c]), uint16(table[c]), uint16(c)
+	c64, c256, c1024, _ = Look(word)
+	return c64, c256, c1024
 }
 
-// find returns the fine class of a word.
-func find(word []byte) int {
+// Look returns the classes and the use: one of 256 classes of words that are
+// the same parts of speech.
+func Look(word []byte) (c64, c256, c1024, use uint16) {
+	c, u := find(word)
+	if c == 0 {
+		if i := bytes.LastIndexByte(word, '-'); i > 0 {
+			c, u = find(word[i+1:])
+		}
+	}
+	return uint16(table[Fine+c]), uint16(table[c]), uint16(c), uint16(u)
+}
+
+// find returns the fine class of a word and its use.
+func find(word []byte) (fine, use int) {
 	bucket, mark := hash(word)
 	at := buckets + 4*bucket
 	for i, end := number(at), number(at+4); i < end; i++ {
-		e := table[entries+3*i:][:3]
+		e := table[entries+4*i:][:4]
 		v := uint32(e[0]) | uint32(e[1])<<8 | uint32(e[2])<<16
 		if v>>classBits == mark {
-			return int(v & (1<<classBits - 1))
+			return int(v & (1<<classBits - 1)), int(e[3])
 		}
 	}
-	return 0
+	return 0, 0
 }
 
 func number(at int) int {
@@ -73,19 +80,19 @@ func hash(word []byte) (bucket int, mark uint32) {
 	return int(h >> (64 - bucketBits)), uint32(h >> (64 - bucketBits - markBits) & (1<<markBits - 1))
 }
 
-// Append writes the table of these words, each with its fine class, and of the
+// Append writes the table of these words, each with its fine class and its use, and of the
 // middle and the coarse class of each fine one. Of two words that the hash
 // cannot tell apart the first one stays.
-func Append(out []byte, words []string, fine []uint16, middle, coarse [Fine]uint8) []byte {
+func Append(out []byte, words []string, fine []uint16, use []uint8, middle, coarse [Fine]uint8) []byte {
 	var in [1 << bucketBits][]uint32
 	for i, w := range words {
 		bucket, mark := hash([]byte(w))
 		taken := false
 		for _, v := range in[bucket] {
-			taken = taken || v>>classBits == mark
+			taken = taken || v<<8>>8>>classBits == mark
 		}
 		if !taken {
-			in[bucket] = append(in[bucket], mark<<classBits|uint32(fine[i]))
+			in[bucket] = append(in[bucket], uint32(use[i])<<24|mark<<classBits|uint32(fine[i]))
 		}
 	}
 	out = append(append(out, middle[:]...), coarse[:]...)
@@ -97,7 +104,7 @@ func Append(out []byte, words []string, fine []uint16, middle, coarse [Fine]uint
 	out = binary.LittleEndian.AppendUint32(out, n)
 	for i := range in {
 		for _, v := range in[i] {
-			out = append(out, byte(v), byte(v>>8), byte(v>>16))
+			out = binary.LittleEndian.AppendUint32(out, v)
 		}
 	}
 	return out

@@ -3,8 +3,6 @@ package main
 import (
 	"math"
 	"sync"
-
-	"github.com/copytaster/copytaster/internal/alike"
 )
 
 func (v *vector) dot(w *vector) float32 {
@@ -41,10 +39,10 @@ func centre(vectors []vector) {
 	}
 }
 
-// cluster makes the fine classes by k-means. It begins with words of every
+// cluster makes n classes by k-means. It begins with words of every
 // frequency; a class that is left empty begins again with another word.
-func cluster(vectors []vector, rounds int) []vector {
-	classes := make([]vector, alike.Fine-1)
+func cluster(vectors []vector, n, rounds int) []vector {
+	classes := make([]vector, n)
 	for i := range classes {
 		classes[i] = vectors[i*len(vectors)/len(classes)]
 	}

@@ -40,7 +40,7 @@ func run(data, out string, rounds, often, show int) error {
 		return err
 	}
 	centre(vectors)
-	classes := cluster(vectors[:min(often, len(vectors))], rounds)
+	classes := cluster(vectors[:min(often, len(vectors))], alike.Fine-1, rounds)
 	near := nearest(vectors, classes)
 	weight := make([]float64, len(classes))
 	fine := make([]uint16, len(words))
@@ -62,10 +62,24 @@ func run(data, out string, rounds, often, show int) error {
 		}
 		fmt.Println(c+1, middle[c+1], coarse[c+1], int(weight[c]*100), strings.Join(some, " "))
 	}
+	seen, tags, err := seenIn(data)
+	if err != nil {
+		return err
+	}
+	use := uses(words, vectors, seen, tags, 255, 20)
+	for c := range min(show, 255) {
+		var some []string
+		for i, w := range words {
+			if int(use[i]) == c+1 && len(some) < 14 {
+				some = append(some, w)
+			}
+		}
+		fmt.Println("use", c+1, strings.Join(some, " "))
+	}
 	if out == "" {
 		return nil
 	}
-	if err := os.WriteFile(out, alike.Append(nil, words, fine, middle, coarse), 0o644); err != nil {
+	if err := os.WriteFile(out, alike.Append(nil, words, fine, use, middle, coarse), 0o644); err != nil {
 		return fmt.Errorf("write the table: %w", err)
 	}
 	return nil
