@@ -26,12 +26,13 @@ examples
 query
 safe
 text       < lang
-names      < lang text
+tags       < alike lang learn text
+names      < lang tags text
 page       < weburl
 learn
 prose      < page learn
 story      < page text lang names weburl prose safe
-attribution < text lang names alike learn
+attribution < text lang names alike learn tags
 said       < story text lang names attribution
 copytaster < page story said
 fetch      < weburl
@@ -43,7 +44,7 @@ cmd        < copytaster page story said fetch query archive serve eval examples 
 `
 
 // housePure names the packages that turn bytes into values and do nothing else.
-const housePure = "page story said attribution copytaster lang alike learn prose text names weburl query safe"
+const housePure = "page story said attribution copytaster lang alike learn prose tags text names weburl query safe"
 
 // housePureOutside names what the pure packages may import from other modules.
 const housePureOutside = "golang.org/x/text golang.org/x/net/html golang.org/x/net/idna golang.org/x/net/publicsuffix github.com/saintfish/chardet"

@@ -72,6 +72,7 @@ func Find(d *text.Doc) *Names {
 		f.take(from, to)
 		i = to
 	}
+	f.people()
 	join(d, n)
 	return n
 }

@@ -9,17 +9,20 @@ import (
 	"github.com/copytaster/copytaster/internal/text"
 )
 
-// A Model tells tags.
-type Model struct {
-	Tags *learn.Rows
-}
+// A Model tells tags and names.
+type Model struct{ tags, names *learn.Rows }
 
+// tags.bin holds the one for tags, names.bin the one for names.
+//
 //go:embed tags.bin
 var tagBytes []byte
 
+//go:embed names.bin
+var nameBytes []byte
+
 // shipped is the model that the program carries.
 var shipped = sync.OnceValue(func() *Model {
-	m, err := Read(tagBytes)
+	m, err := Read(tagBytes, nameBytes)
 	if err != nil {
 		panic("tags: the model that is built in: " + err.Error())
 	}
@@ -27,12 +30,16 @@ var shipped = sync.OnceValue(func() *Model {
 })
 
 // Read reads a model in place.
-func Read(tags []byte) (*Model, error) {
+func Read(tags, names []byte) (*Model, error) {
 	t, _, err := learn.ReadRows(tags)
 	if err != nil {
 		return nil, fmt.Errorf("read the tags: %w", err)
 	}
-	return &Model{Tags: t}, nil
+	n, _, err := learn.ReadRows(names)
+	if err != nil {
+		return nil, fmt.Errorf("read the names: %w", err)
+	}
+	return &Model{tags: t, names: n}, nil
 }
 
 // A Tagger tags texts, one after the other. It keeps its memory.
@@ -64,8 +71,30 @@ func (t *Tagger) Sentence(s string, tokens []text.Token, out []Tag) []Tag {
 	before, last := Tag(Tags), Tag(Tags)
 	for i := range tokens {
 		t.features = x.TagFeatures(t.features[:0], i, before, last)
-		t.model.Tags.Sum(t.features, &t.sums)
+		t.model.tags.Sum(t.features, &t.sums)
 		before, last = last, Tag(best(&t.sums, Tags))
+		out = append(out, last)
+	}
+	return out
+}
+
+// Names appends the label of each token of a text, whose tags are known.
+func (t *Tagger) Names(d *text.Doc, tags []Tag, out []Name) []Name {
+	for _, s := range d.Sentences {
+		out = t.SentenceNames(d.Text, d.Tokens[s.Start:s.End], tags[s.Start:s.End], out)
+	}
+	return out
+}
+
+// SentenceNames appends the label of each token of one sentence of s.
+func (t *Tagger) SentenceNames(s string, tokens []text.Token, tags []Tag, out []Name) []Name {
+	x := &t.sentence
+	x.Open(s, tokens)
+	before, last := Name(Names), Name(Names)
+	for i := range tokens {
+		t.features = x.NameFeatures(t.features[:0], i, tags, before, last)
+		t.model.names.Sum(t.features, &t.sums)
+		before, last = last, Name(best(&t.sums, Names))
 		out = append(out, last)
 	}
 	return out

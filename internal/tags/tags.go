@@ -104,5 +104,16 @@ const (
 	Organisation
 	Place
 	Other
-	Begin Name = 4
+	Begin Name = 4 // added to the kind
 )
+
+// Names is how many labels of names there are.
+const Names = 9
+
+// Kind is a name's label without Begin.
+func (n Name) Kind() Name {
+	if n > Begin {
+		return n - Begin
+	}
+	return n
+}

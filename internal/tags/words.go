@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/alike"
+	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/text"
 )
 
@@ -14,6 +15,8 @@ type word struct {
 	suffix                    [4]uint64
 	prefix                    [3]uint64
 	shape                     uint64
+	class                     lang.Class
+	from, to                  int // the run of words with capitals that it stands in
 	coarse, middle, fine, use uint64
 }
 
@@ -55,6 +58,7 @@ func (x *Sentence) Open(s string, tokens []text.Token) {
 		x.words = append(x.words, word{})
 		w := &x.words[i+margin]
 		w.read(s[tokens[i].Start:tokens[i].End])
+		w.class = tokens[i].Class & telling
 		if w.shape&letters != 0 && tokens[i].End-tokens[i].Start > 3 {
 			if w.shape&capital != 0 {
 				caps++
@@ -69,10 +73,33 @@ func (x *Sentence) Open(s string, tokens []text.Token) {
 		}
 	}
 	x.words = append(x.words, edge, edge)
+	x.runs()
 	if caps > 2 && caps > 3*small {
 		for i := range x.words {
 			x.words[i].shape |= headline
 		}
+	}
+}
+
+// telling are the lists that tell of names.
+const telling = lang.Title | lang.Role | lang.Body | lang.Document | lang.Media | lang.GivenMale | lang.GivenFemale | lang.Place | lang.Known |
+	lang.Demonym | lang.Party | lang.Day | lang.MonthName | lang.Group | lang.Particle | lang.Suffix | lang.Modifier
+
+// runs finds the runs of words with capitals.
+func (x *Sentence) runs() {
+	for i := 0; i < x.n; {
+		if x.words[i+margin].shape&(capital|inner) == 0 {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < x.n && x.words[j+margin].shape&(capital|inner) != 0 {
+			j++
+		}
+		for k := i; k < j; k++ {
+			x.words[k+margin].from, x.words[k+margin].to = i, j
+		}
+		i = j
 	}
 }
 

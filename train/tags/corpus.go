@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os/exec"
+	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/tags"
@@ -15,8 +16,9 @@ type sample struct {
 	text   string
 	tokens []text.Token
 	tags   []tags.Tag
-	names  []tags.Name
-	lone   []bool // a token that is the same in the treebank's cut and in ours
+	names  []tags.Name // nil where they are not known
+	guess  []tags.Tag  // of a model that did not see the sentence
+	lone   []bool      // a token that is the same in the treebank's cut and in ours
 }
 
 // A sentence is one sentence of a treebank: as it is cut there, and as we cut it.
@@ -52,20 +54,22 @@ func lines(file string, yield func(string) error) error {
 }
 
 // treebank reads a CoNLL-U file.
-func treebank(file string) ([]sentence, error) {
+//
+// names gives the names of its sentences, where they are known.
+func treebank(file string, names map[string][]tags.Name) ([]sentence, error) {
 	var out []sentence
-	var s sample
 	var b builder
 	err := lines(file, func(line string) error {
 		f := strings.Split(line, "\t")
 		switch {
 		case line == "":
 			if len(b.tokens) > 0 {
-				s = b.sample
-				s.text = b.String()
+				s := b.close(names)
 				out = append(out, sentence{s, recut(s)})
 			}
 			b = builder{}
+		case strings.HasPrefix(line, "# sent_id = "):
+			b.id = line[len("# sent_id = "):]
 		case line[0] == '#' || len(f) < 10 || strings.Contains(f[0], "."):
 		case strings.Contains(f[0], "-"):
 			b.open(f)
@@ -84,6 +88,9 @@ type builder struct {
 	until string // last word of the token that holds several
 	rest  string // what is left of its letters
 	tight bool   // no white space before the next one
+	id    string
+	drop  []int // words that share their letters with the one before
+	words int
 }
 
 func (b *builder) space() {
@@ -113,7 +120,9 @@ func (b *builder) add(f []string) {
 		}
 		form, b.rest = b.rest[:n], b.rest[n:]
 	}
+	b.words++
 	if form == "" {
+		b.drop = append(b.drop, b.words-1)
 		return // a word that shares its letters with the one before
 	}
 	from := b.Len()
@@ -130,7 +139,30 @@ func (b *builder) add(f []string) {
 		t |= compound
 	}
 	b.tags = append(b.tags, t)
-	b.names = append(b.names, tags.NoName)
+}
+
+// close ends a sentence: it gets its text, its names and the lists' classes.
+func (b *builder) close(names map[string][]tags.Name) sample {
+	s := b.sample
+	s.text = b.String()
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if d := text.Parse(s.text[t.Start:t.End]); len(d.Tokens) == 1 {
+			t.Class, t.Kind, t.Flags = d.Tokens[0].Class, d.Tokens[0].Kind, d.Tokens[0].Flags
+		}
+	}
+	if names == nil {
+		return s
+	}
+	for i, n := range names[b.id] {
+		if !slices.Contains(b.drop, i) {
+			s.names = append(s.names, n)
+		}
+	}
+	if len(s.names) != len(s.tokens) {
+		s.names = nil
+	}
+	return s
 }
 
 // compound marks a tag that holds only when the word is cut as we do it; the
@@ -214,7 +246,9 @@ func recut(g sample) sample {
 		last = min(last, len(g.tokens)-1)
 		first := min(k, last)
 		o.tags = append(o.tags, merged(g, first, last, t))
-		o.names = append(o.names, nameAt(g, first, t))
+		if g.names != nil {
+			o.names = append(o.names, nameAt(g, first, t))
+		}
 		o.lone = append(o.lone, g.tokens[first].Start == t.Start && g.tokens[first].End == t.End)
 	}
 	return o
@@ -254,7 +288,7 @@ func participle(g sample, i int) tags.Form {
 func nameAt(g sample, i int, t text.Token) tags.Name {
 	n := g.names[i]
 	if g.tokens[i].Start < t.Start {
-		n &^= tags.Begin
+		n = n.Kind()
 	}
 	return n
 }

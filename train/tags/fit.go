@@ -21,12 +21,13 @@ type fit struct {
 	rate  float32
 	rnd   *rand.Rand
 	drop  float64
-	keep  []bool // once it is chosen, which rows are to stay
+	scratch
+	keep []bool // once it is chosen, which rows are to stay
 }
 
-func newFit(bits, wide int, rate float32, drop float64) *fit {
+func newFit(bits, wide int, drop float64) *fit {
 	return &fit{bits: bits, wide: wide, w: make([]float32, wide<<bits), g: make([]float32, 1<<bits), count: make([]uint16, 1<<bits), first: make([]uint64, 1<<bits),
-		rate: rate, rnd: rand.New(rand.NewPCG(1, 2)), drop: drop}
+		rnd: rand.New(rand.NewPCG(1, 2)), drop: drop}
 }
 
 func (m *fit) row(f uint64) int { return int(f >> (64 - m.bits)) }
