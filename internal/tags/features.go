@@ -31,6 +31,13 @@ func (x *Sentence) TagFeatures(f []uint64, i int, before, last Tag) []uint64 {
 	return f
 }
 
+// Unnamed reports whether word i can do without a look for names: it has
+// neither a capital nor a place in the lists, and stands behind no name.
+func (x *Sentence) Unnamed(i int, last Name) bool {
+	w := &x.words[i+margin]
+	return w.shape&(capital|inner|digits) == 0 && w.class == 0 && (last == NoName || last == Names)
+}
+
 // NameFeatures appends the features of word i for the finder of names; tags are
 // those of the sentence, before and last what its two predecessors were found
 // to be.

@@ -92,6 +92,11 @@ func (t *Tagger) SentenceNames(s string, tokens []text.Token, tags []Tag, out []
 	x.Open(s, tokens)
 	before, last := Name(Names), Name(Names)
 	for i := range tokens {
+		if x.Unnamed(i, last) {
+			before, last = last, NoName
+			out = append(out, NoName)
+			continue
+		}
 		t.features = x.NameFeatures(t.features[:0], i, tags, before, last)
 		t.model.names.Sum(t.features, &t.sums)
 		before, last = last, Name(best(&t.sums, Names))

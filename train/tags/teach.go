@@ -73,6 +73,10 @@ func (m *fit) teachNames(s *sample, round int) {
 	before, last := tags.Name(tags.Names), tags.Name(tags.Names)
 	out := make([]float32, tags.Names)
 	for i, gold := range s.names {
+		if x.Unnamed(i, last) {
+			before, last = last, tags.NoName
+			continue
+		}
 		m.features = x.NameFeatures(m.features[:0], i, s.guess, before, last)
 		guess := int(gold)
 		if round > 0 {
