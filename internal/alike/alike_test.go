@@ -14,6 +14,10 @@ func TestClass(t *testing.T) {
 			t.Errorf("%s and %s are of one class", apart[0], apart[1])
 		}
 	}
+	use := func(w string) uint16 { _, _, _, u := Look([]byte(w)); return u }
+	if use("monday") != use("tuesday") || use("monday") == use("quickly") || use("qwertzish") != 0 {
+		t.Errorf("uses: %d %d %d %d", use("monday"), use("tuesday"), use("quickly"), use("qwertzish"))
+	}
 	for _, unknown := range []string{"", "qwertzish", "said\x00", "\xff"} {
 		if a, b, c := Class([]byte(unknown)); a+b+c != 0 {
 			t.Errorf("%q is of class %d, %d, %d", unknown, a, b, c)

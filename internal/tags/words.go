@@ -66,9 +66,8 @@ func (x *Sentence) Open(s string, tokens []text.Token) {
 				small++
 			}
 		}
-		if i == 0 || x.words[i+1].shape&opens != 0 && x.words[i+1].shape&letters == 0 {
-			w.shape |= opens
-		} else if x.words[i+1].low == quoteHash {
+		before := &x.words[i+margin-1]
+		if i == 0 || before.low == quoteHash || before.shape&(opens|letters) == opens {
 			w.shape |= opens
 		}
 	}

@@ -155,6 +155,4 @@ func (m *fit) prune(log, classes int) {
 			m.keep[m.row(r.Feature)] = true
 		}
 	}
-	clear(m.w)
-	clear(m.g)
 }

@@ -24,25 +24,39 @@ func fitTags(train []sentence, o options, ship bool) *fit {
 }
 
 func fitNames(train []sentence, o options) *fit {
-	m := newFit(o.bits, nameWide, o.drop)
+	m := newFit(o.bits, nameWide, o.nameDrop)
 	m.rounds(train, o, m.teachNames)
 	m.prune(o.nameLog, tags.Names)
 	m.rounds(train, o, m.teachNames)
 	return m
 }
 
-// rounds goes over all sentences, cut now as in the treebank and now as we do.
+// rounds learns some models from scratch, each in its own order and without
+// its own features, and takes their mean: as the models are linear, it says
+// what they say together.
 func (m *fit) rounds(train []sentence, o options, teach func(s *sample, round int)) {
-	for round := range o.rounds {
-		m.rate = float32(o.rate * (1 - 0.9*float64(round)/float64(o.rounds)))
-		for _, i := range m.rnd.Perm(len(train)) {
-			if (i+round)%2 == 0 {
-				teach(&train[i].gold, round)
-			} else {
-				teach(&train[i].ours, round)
+	sum := make([]float32, len(m.w))
+	for range o.models {
+		clear(m.w)
+		clear(m.g)
+		for round := range o.rounds {
+			m.rate = float32(o.rate * (1 - 0.9*float64(round)/float64(o.rounds)))
+			for _, i := range m.rnd.Perm(len(train)) {
+				s := &train[i].gold
+				if (i+round)%2 == 1 {
+					s = &train[i].ours // cut as we do
+				}
+				if m.rnd.Float64() < o.headlines {
+					s = headline(s, m.rnd.IntN(6) == 0)
+				}
+				teach(s, round)
 			}
 		}
+		for k, w := range m.w {
+			sum[k] += w / float32(o.models)
+		}
 	}
+	copy(m.w, sum)
 }
 
 // teachTags goes through a sentence; after the first round its own guesses
@@ -107,7 +121,7 @@ func (m *fit) tag(s *sample) (all []tags.Tag) {
 // so that the finder of names learns from tags as wrong as they will be.
 func guess(train []sentence, o options) {
 	const parts = 4
-	o.rounds = 2
+	o.rounds, o.models = 2, 1
 	for part := range parts {
 		var others []sentence
 		for i := range train {
