@@ -33,7 +33,8 @@ func (v *View) MayCue(i int) bool {
 	}
 	switch t.Kind {
 	case text.Word:
-		return t.Cue != 0 || t.End-t.Start > 3 && !t.Is(lang.Determiner|lang.Possessive|lang.Be|lang.Have|lang.Modal|lang.Relative|lang.Day|lang.MonthName) && (!t.Has(text.Capital) || t.Has(text.First))
+		const function = lang.Determiner | lang.Possessive | lang.Be | lang.Have | lang.Modal | lang.Relative | lang.Day | lang.MonthName
+		return t.Cue != 0 || t.End-t.Start > 3 && !t.Is(function) && (!t.Has(text.Capital) || t.Has(text.First))
 	case text.Punct:
 		return v.D.Text[t.Start] == ':'
 	}
@@ -64,6 +65,9 @@ func (v *View) CueFeatures(x []uint64, i int) []uint64 {
 		mix2(30, uint64(b.flags)<<8|uint64(d.flags), c.word), mix3(31, b.name, d.name, c.word), mix3(32, b.name, d.name, cue), mix2(33, w[1].tag, c.word), mix2(34, c.word, w[7].tag),
 		mix3(35, b.tag, uint64(c.near[1]), d.tag), mix2(36, uint64(b.near[0]), c.tag), mix2(37, uint64(d.near[1]), c.tag),
 	)
+	p := func(l *look) uint64 { return uint64(l.part) }
+	x = append(x, mix2(70, p(c), c.word), mix3(71, p(b), p(c), p(d)), mix3(72, p(c), p(d), p(e)), mix3(73, p(a), p(b), p(c)), mix3(74, uint64(c.near[1]), p(c), p(d)), mix3(75, uint64(c.near[2]), p(c), inside),
+		mix3(76, p(b), uint64(c.near[1]), p(d)), mix3(77, uint64(c.near[0]), p(c)<<8|p(d), p(e)), mix3(78, c.word, p(c), p(d)))
 	return v.cueContext(x, i, par, inside)
 }
 

@@ -13,8 +13,20 @@ import (
 // most bounds the drafts of one story.
 const most = 50_000
 
-// Find finds the drafts of a text in the order in which they begin.
+// Find finds the drafts of a text in the order in which they begin, by rules
+// and models.
 func Find(d *text.Doc, n *names.Names) *Finder {
+	f := Rules(d, n)
+	m, err := shipped()
+	if err != nil {
+		panic(err) // the program carries the model: a test sees to it
+	}
+	f.learn(m)
+	return f
+}
+
+// Rules finds the drafts of a text by rules alone.
+func Rules(d *text.Doc, n *names.Names) *Finder {
 	f := &Finder{d: d, n: n, claimed: make([]int, len(d.Quotes))}
 	for i := range d.Sentences {
 		if len(f.drafts) > most {
@@ -37,6 +49,8 @@ type Finder struct {
 	drafts  []Draft
 	claimed []int // for each quotation the draft whose content holds it, plus one
 	sites   []site
+	view    View
+	odds    []float32
 }
 
 // A Draft is a statement in the making.
@@ -158,7 +172,7 @@ func (f *Finder) nest() {
 
 // Sure is what a draft must reach to count as a statement beside which others
 // are nested.
-const Sure = 0.5
+const Sure = 0.4
 
 type piece struct {
 	text.Span

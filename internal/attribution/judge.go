@@ -8,13 +8,6 @@ import (
 	"github.com/copytaster/copytaster/internal/text"
 )
 
-// Models are what judges cues and their parts.
-type Models struct {
-	Cue   *learn.Linear // is a word the head of a cue?
-	Roles *learn.Chain  // what is each word around it?
-	Judge *learn.Trees  // is the whole right?
-}
-
 // A Candidate is one way to read the surroundings of a cue.
 type Candidate struct {
 	Head                  int
@@ -22,6 +15,7 @@ type Candidate struct {
 	Rank                  int     // among the chain's readings of this cue; -1 for the rule's own
 	Share                 float32 // logarithm of its share of all readings
 	Lead                  float32 // of the first over the second
+	Sure                  [8]float32
 }
 
 // MinOdds is from which odds on a cue's surroundings are read.
@@ -73,17 +67,76 @@ func (v *View) Candidates(out []Candidate, w *Window, l *learn.Lattice, m *learn
 			out = append(out, c)
 		}
 	})
+	if k := v.heads[head]; k >= 0 && count(v.Drafts[k].Content) > 0 {
+		d := &v.Drafts[k]
+		out = append(out, Candidate{Head: head, Cues: d.Cues, Source: d.Source, Content: d.Content, Rank: -1, Share: -9})
+	}
+	for i := range out[first:] {
+		out[first+i].weigh(w, l, z)
+	}
 	if len(out) > first+1 {
 		lead := out[first].Share - out[first+1].Share
 		for i := range out[first:] {
 			out[first+i].Lead = lead
 		}
 	}
-	if k := v.heads[head]; k >= 0 && count(v.Drafts[k].Content) > 0 {
-		d := &v.Drafts[k]
-		out = append(out, Candidate{Head: head, Cues: d.Cues, Source: d.Source, Content: d.Content, Rank: -1, Share: -9})
-	}
 	return out
+}
+
+// weigh asks the lattice how sure each part of a candidate is: over all and at
+// its edges.
+func (c *Candidate) weigh(w *Window, l *learn.Lattice, z float64) {
+	c.Sure = [8]float32{sureness(c.Content, contentRole, w, l, z), sureness(c.Source, sourceRole, w, l, z)}
+	if n := len(c.Content); n > 0 {
+		c.Sure[2], c.Sure[3] = edges(c.Content[0].Start, c.Content[n-1].End, contentRole, w, l, z)
+		c.Sure[6] = weakest(c.Content, contentRole, w, l, z)
+	}
+	if n := len(c.Source); n > 0 {
+		c.Sure[4], c.Sure[5] = edges(c.Source[0].Start, c.Source[n-1].End, sourceRole, w, l, z)
+	}
+	// How much the chain would put into a source or content that is not in this reading.
+	left := 0.0
+	for i := w.From; i < w.To; i++ {
+		if !Holds(c.Content, i) {
+			left += l.Marginal(i-w.From, contentRole, z)
+		}
+	}
+	c.Sure[7] = float32(left)
+}
+
+// sureness is the mean of how likely the tokens of a part are of its role.
+func sureness(spans []text.Span, role int, w *Window, l *learn.Lattice, z float64) float32 {
+	sum, n := 0.0, 0
+	for _, s := range spans {
+		for i := max(s.Start, w.From); i < min(s.End, w.To); i++ {
+			sum += l.Marginal(i-w.From, role, z)
+			n++
+		}
+	}
+	return float32(sum / float64(max(1, n)))
+}
+
+func weakest(spans []text.Span, role int, w *Window, l *learn.Lattice, z float64) float32 {
+	least := 1.0
+	for _, s := range spans {
+		for i := max(s.Start, w.From); i < min(s.End, w.To); i++ {
+			least = min(least, l.Marginal(i-w.From, role, z))
+		}
+	}
+	return float32(least)
+}
+
+// edges is how likely a part begins and ends where it does: the token before
+// and the one behind are of another role.
+func edges(from, to, role int, w *Window, l *learn.Lattice, z float64) (first, last float32) {
+	first, last = 1, 1
+	if from > w.From && from <= w.To {
+		first = 1 - float32(l.Marginal(from-1-w.From, role, z))
+	}
+	if to < w.To && to >= w.From {
+		last = 1 - float32(l.Marginal(to-w.From, role, z))
+	}
+	return first, last
 }
 
 // Share is the Jaccard index of two lists of spans.
@@ -116,14 +169,14 @@ func count(spans []text.Span) int {
 }
 
 // JudgeFeatures is how many features the judge sees.
-const JudgeFeatures = 56
+const JudgeFeatures = 65
 
 // Features appends what the judge sees of a candidate among those of its cue.
-func (v *View) Features(x []float32, c *Candidate, among []Candidate, odds []float32) []float32 {
+func (v *View) Features(x []float32, c *Candidate, among []Candidate, odds []float32, reading float32) []float32 {
 	at := len(x)
 	add := func(f ...float32) { x = append(x, f...) }
 	o := odds[c.Head]
-	add(o, float32(c.Rank), c.Share, c.Lead, among[0].Share)
+	add(reading, o, float32(c.Rank), c.Share, c.Lead, among[0].Share)
 	// The rule's own reading.
 	rank, conf, cs, ss := float32(-1), float32(0), float32(-1), float32(-1)
 	nested := float32(0)
@@ -199,6 +252,7 @@ func (v *View) Features(x []float32, c *Candidate, among []Candidate, odds []flo
 		}
 	}
 	add(rival, left, float32(nc+ns+count(c.Cues))/float32(s.End-s.Start), float32(s.End-s.Start), float32(h.near[0]), float32(c.Head-s.Start))
+	add(c.Sure[:]...)
 	for len(x)-at < JudgeFeatures {
 		x = append(x, 0)
 	}
@@ -234,3 +288,121 @@ func ruleNumber(name string) int {
 
 // Sigmoid turns odds into a share.
 func Sigmoid(o float32) float64 { return 1 / (1 + math.Exp(-float64(o))) }
+
+// ContextFeatures is how many features the second judge sees beside those of the first.
+const ContextFeatures = 20
+
+// A Judged is a candidate with the odds that a judge gives it.
+type Judged struct {
+	Candidate
+	X     []float32
+	Odds  float32 // of having the right source and content, about
+	Exact float32 // of having all parts to the word
+}
+
+// Worth is what the readings of one cue are chosen by: being right counts, and
+// between two that may both be right, being so to the word.
+func (c *Judged) Worth() float64 { return Sigmoid(c.Odds) + exactness*Sigmoid(c.Exact) }
+
+const exactness = 0.3
+
+// Context appends to each candidate's features what the first judge's odds say
+// of it and of the best candidates around. Candidates of one cue stand together.
+func (v *View) Context(list []Judged) {
+	best := bestOf(list)
+	for b, i := range best {
+		end := len(list)
+		if b+1 < len(best) {
+			end = groupStart(list, best[b+1])
+		}
+		for k := groupStart(list, i); k < end; k++ {
+			list[k].X = v.context(list[k].X, list, best, b, k)
+		}
+	}
+}
+
+// bestOf returns for each cue the index of its best candidate.
+func bestOf(list []Judged) (best []int) {
+	for i := range list {
+		n := len(best) - 1
+		switch {
+		case n < 0 || list[best[n]].Head != list[i].Head:
+			best = append(best, i)
+		case list[i].Worth() > list[best[n]].Worth():
+			best[n] = i
+		}
+	}
+	return best
+}
+
+func groupStart(list []Judged, i int) int {
+	for i > 0 && list[i-1].Head == list[i].Head {
+		i--
+	}
+	return i
+}
+
+// nearby is how many cues before and behind are compared.
+const nearby = 30
+
+func (v *View) context(x []float32, list []Judged, best []int, b, k int) []float32 {
+	const never = -9
+	c := &list[k]
+	top := &list[best[b]]
+	holder, held, rival, kin := float32(never), float32(never), float32(never), float32(never)
+	inside, sum := 0, float32(0)
+	for o := max(0, b-nearby); o < min(len(best), b+nearby+1); o++ {
+		if o == b {
+			continue
+		}
+		other := &list[best[o]]
+		odds := max(never, other.Odds)
+		if Holds(other.Content, c.Head) {
+			holder = max(holder, odds)
+		}
+		if Holds(c.Content, other.Head) {
+			held = max(held, odds)
+			if odds > 0 {
+				inside++
+			}
+		}
+		overlap := Share(other.Content, c.Content)
+		if overlap > 0.3 {
+			rival = max(rival, odds)
+		}
+		if Share(other.Source, c.Source) > 0.5 && len(c.Source) > 0 {
+			kin = max(kin, odds)
+		}
+		if odds > 0 {
+			sum++
+		}
+	}
+	before, behind, near, far := float32(never), float32(never), float32(-200), float32(200)
+	if b > 0 {
+		o := &list[best[b-1]]
+		before, near = o.Odds, float32(o.Head-c.Head)
+	}
+	if b+1 < len(best) {
+		o := &list[best[b+1]]
+		behind, far = o.Odds, float32(o.Head-c.Head)
+	}
+	first := groupStart(list, k)
+	total := 0.0
+	for i := first; i < len(list) && list[i].Head == c.Head; i++ {
+		if i != k && Share(list[i].Content, c.Content) >= 0.5 && Share(list[i].Source, c.Source) >= 0.5 {
+			total += Sigmoid(list[i].Odds)
+		}
+	}
+	return append(x, c.Odds, top.Odds, flag(best[b] == k), Share(top.Content, c.Content), Share(top.Source, c.Source), holder, held, rival, kin, float32(inside), sum,
+		before, behind, near, far, float32(total), flag(holder > c.Odds), flag(held > c.Odds), flag(rival > c.Odds), float32(len(best)))
+}
+
+// Holds reports whether a token stands in one of the spans.
+func Holds(spans []text.Span, i int) bool {
+	for _, s := range spans {
+		if s.Start <= i && i < s.End {
+			return true
+		}
+	}
+	return false
+}

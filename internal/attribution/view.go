@@ -6,6 +6,7 @@ import (
 	"github.com/copytaster/copytaster/internal/alike"
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/names"
+	"github.com/copytaster/copytaster/internal/tags"
 	"github.com/copytaster/copytaster/internal/text"
 )
 
@@ -16,9 +17,11 @@ type View struct {
 	N      *names.Names
 	Drafts []Draft // by the rules
 
-	looks []look
-	heads []int32 // drafts whose head is a token, -1 for none
-	hash  []byte
+	looks  []look
+	heads  []int32 // drafts whose head is a token, -1 for none
+	hash   []byte
+	tagger *tags.Tagger
+	parts  []tags.Tag
 }
 
 // A look is what is known of one token.
@@ -27,6 +30,7 @@ type look struct {
 	tag             uint64 // its part of speech, as far as the lists tell
 	name            uint64 // kind of the name it stands in, 0 for none
 	near            [3]uint16
+	part            tags.Tag
 	sentence, piece int32 // its sentence; its quotation
 	content, source int32 // the rules' drafts in whose parts it stands, -1 for none
 	flags           uint8
@@ -42,6 +46,10 @@ const (
 // Look fills the view of a text.
 func (v *View) Look(f *Finder) {
 	v.D, v.N, v.Drafts = f.d, f.n, f.drafts
+	if v.tagger == nil {
+		v.tagger = tags.New()
+	}
+	v.parts = v.tagger.Tag(v.D, v.parts[:0])
 	n := len(v.D.Tokens)
 	v.looks = slices.Grow(v.looks[:0], n)[:n]
 	v.heads = slices.Grow(v.heads[:0], n)[:n]
@@ -90,7 +98,8 @@ func (v *View) lookAt(i int) look {
 	l := look{content: -1, source: -1, piece: t.Quote}
 	v.hash = AppendFold(v.hash[:0], v.D.Text[t.Start:t.End])
 	l.word = hashOf(v.hash)
-	l.tag = tagOf(t, v.D.Text[t.Start])
+	l.part = v.parts[i]
+	l.tag = tagOf(t, v.D.Text[t.Start], l.part)
 	if t.Kind == text.Word {
 		l.near[0], l.near[1], l.near[2] = alike.Class(v.hash)
 	}
@@ -127,15 +136,20 @@ func hashOf(b []byte) uint64 {
 	return h
 }
 
-// tags are parts of speech as the lists tell them, the first that fits.
-var tags = [...]lang.Class{
+// classes are what the lists tell of a word, the first that fits: the small
+// words, then those that stand around names.
+var classes = [...]lang.Class{
 	lang.Be, lang.Have, lang.Do, lang.Modal, lang.Negation, lang.Relative, lang.Determiner, lang.Possessive, lang.Subject, lang.Object,
-	lang.Coordinator, lang.Preposition, lang.Conjunction, lang.Gerund, lang.Past, lang.Participle, lang.Third, lang.Base, lang.Title, lang.Role,
-	lang.Group, lang.Body, lang.Document, lang.Media, lang.Day, lang.MonthName, lang.Time, lang.Number, lang.Noun, lang.Feeling, lang.Place,
-	lang.Known, lang.Demonym, lang.Party, lang.Adverb, lang.Modifier,
+	lang.Coordinator, lang.Preposition, lang.Conjunction,
+	lang.Title, lang.Role, lang.Group, lang.Body, lang.Document, lang.Media, lang.Day, lang.MonthName, lang.Time, lang.Number,
+	lang.Place, lang.Known, lang.Demonym, lang.Party,
 }
 
-func tagOf(t *text.Token, first byte) uint64 {
+// small is how many of the classes are of small words.
+const small = 13
+
+// tagOf is the part of speech of a token, finer where the lists know the word.
+func tagOf(t *text.Token, first byte, part tags.Tag) uint64 {
 	switch t.Kind {
 	case text.Number:
 		return 100
@@ -151,12 +165,13 @@ func tagOf(t *text.Token, first byte) uint64 {
 	if t.Has(text.Clitic) {
 		return 102
 	}
-	for i, c := range tags {
-		if t.Is(c) {
+	verb := part.POS() == tags.Verb
+	for i, c := range classes {
+		if t.Is(c) && !(verb && i >= small) {
 			return base + 1 + uint64(i)
 		}
 	}
-	return base
+	return 400 + base + uint64(part)
 }
 
 // Ruled reports whether a rule has found a cue whose head is token i.

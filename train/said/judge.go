@@ -8,22 +8,21 @@ import (
 	"github.com/copytaster/copytaster/internal/attribution"
 	"github.com/copytaster/copytaster/internal/eval"
 	"github.com/copytaster/copytaster/internal/learn"
-	"github.com/copytaster/copytaster/internal/text"
 	"github.com/copytaster/copytaster/train/boost"
 )
 
-// A case is one candidate with what the judge sees and whether it is right.
+// A judged is one candidate of a text with whether it is right.
 type judged struct {
+	attribution.Judged
 	doc   *doc
-	c     attribution.Candidate
-	x     []float32
-	right float32
-	odds  float32 // the judge's
+	right float32 // source and content, by half of the words
+	exact float32 // all parts to the word
+	next  float32 // odds of the judge at work
 }
 
 // judge makes candidates with the chains that have not seen the texts, trains
 // judges over the folds, and prints the scores of what they choose.
-func judge(docs []*doc, chains []*learn.Chain) {
+func judge(docs []*doc, chains []*learn.Chain) []judged {
 	lists := make([][]judged, len(docs))
 	each(len(docs), func(k int) {
 		if d := docs[k]; chains[d.fold] != nil {
@@ -31,29 +30,82 @@ func judge(docs []*doc, chains []*learn.Chain) {
 		}
 	})
 	all := slices.Concat(lists...)
-	var oracle, first int
-	seen := map[[2]int]bool{}
-	for _, c := range all {
-		if c.c.Rank == 0 && c.right > 0 {
-			first++
-		}
-		if c.right > 0 && !seen[[2]int{c.doc.fold*100000 + slices.Index(docs, c.doc), c.c.Head}] {
-			seen[[2]int{c.doc.fold*100000 + slices.Index(docs, c.doc), c.c.Head}] = true
-			oracle++
-		}
-	}
-	note("%d candidates, first right %d, any right %d", len(all), first, oracle)
-	n := min(folds, *only)
-	each(n, func(f int) {
-		m := trainJudge(all, func(c *judged) bool { return n == 1 || c.doc.fold != f })
+	rows := readings(all)
+	each(folds, func(f int) {
+		m := trainReading(all, rows, f)
 		for i := range all {
 			if all[i].doc.fold == f {
-				all[i].odds = m.Score(all[i].x)
+				all[i].X[0] = float32(m.Sum(rows[i]))*m.Scale + m.Bias
 			}
 		}
-		note("judge %d", f)
 	})
-	for _, line := range []float64{0.3, 0.35, 0.4, 0.45, 0.5, 0.55} {
+	each(folds, func(f int) {
+		m := trainJudge(all, attribution.JudgeFeatures, exact, func(c *judged) bool { return c.doc.fold != f })
+		for i := range all {
+			if all[i].doc.fold == f {
+				all[i].Exact = m.Score(all[i].X)
+			}
+		}
+	})
+	rank(all, attribution.JudgeFeatures, "first judge")
+	each(len(docs), func(k int) { contexts(all, docs[k]) })
+	rank(all, attribution.JudgeFeatures+attribution.ContextFeatures, "second judge")
+	return all
+}
+
+// readings are what the linear judge sees of each candidate.
+func readings(all []judged) [][]uint64 {
+	rows := make([][]uint64, len(all))
+	each(2, func(w int) {
+		for i := w; i < len(all); i += 2 {
+			rows[i] = all[i].doc.view.ReadingFeatures(nil, &all[i].Candidate)
+		}
+	})
+	return rows
+}
+
+// trainReading trains on the candidates of all folds but one.
+func trainReading(all []judged, rows [][]uint64, fold int) *learn.Linear {
+	var r [][]uint64
+	var label, weight []float32
+	for i := range all {
+		if all[i].doc.fold != fold {
+			r, label, weight = append(r, rows[i]), append(label, all[i].right), append(weight, 1)
+		}
+	}
+	return boost.TrainLinear(r, label, weight, 1<<20, 4, 0.03, 1e-5, 1)
+}
+
+// contexts adds what the first judge says.
+func contexts(all []judged, d *doc) {
+	i, _ := slices.BinarySearchFunc(all, d.index, func(c judged, at int) int { return cmp.Compare(c.doc.index, at) })
+	j := i
+	var list []attribution.Judged
+	for ; j < len(all) && all[j].doc == d; j++ {
+		list = append(list, all[j].Judged)
+	}
+	d.view.Context(list)
+	for k := range list {
+		all[i+k].Judged = list[k]
+	}
+}
+
+// rank trains a judge for each fold, and prints the scores of what it chooses.
+func rank(all []judged, features int, name string) {
+	n := min(folds, *only)
+	each(n, func(f int) {
+		m := trainJudge(all, features, right, func(c *judged) bool { return n == 1 || c.doc.fold != f })
+		for i := range all {
+			if all[i].doc.fold == f {
+				all[i].next = m.Score(all[i].X)
+			}
+		}
+	})
+	for i := range all {
+		all[i].Odds = all[i].next
+	}
+	note("%s", name)
+	for _, line := range lines {
 		var t eval.Tally
 		for i := 0; i < len(all); {
 			j := i
@@ -61,27 +113,40 @@ func judge(docs []*doc, chains []*learn.Chain) {
 				j++
 			}
 			d := all[i].doc
-			t.Add(d.text, d.gold, choose(d, all[i:j], line), d.discard)
+			t.Add(d.text, d.gold, d.choose(all[i:j], line), d.discard)
 			i = j
 		}
 		show(fmt.Sprint("above ", line), &t)
 		if line == 0.4 {
-			for _, b := range t.Reliability() {
-				fmt.Printf("  %.1f-%.1f n %d right %.2f\n", b.From, b.To, b.N, float64(b.Right)/float64(max(1, b.N)))
-			}
+			reliability(&t)
 		}
 	}
 }
 
-func trainJudge(all []judged, use func(*judged) bool) *learn.Trees {
-	var rows [][]float32
-	var label, weight []float32
-	for i := range all {
-		if use(&all[i]) {
-			rows, label, weight = append(rows, all[i].x), append(label, all[i].right), append(weight, 1)
+// lines are the shares of being right at which scores are printed.
+var lines = []float64{0.3, 0.35, 0.4, 0.45, 0.5}
+
+func reliability(t *eval.Tally) {
+	for _, b := range t.Reliability() {
+		if b.N > 0 {
+			fmt.Printf("  %.1f-%.1f n %d right %.2f\n", b.From, b.To, b.N, float64(b.Right)/float64(b.N))
 		}
 	}
-	return boost.Train(boost.NewSamples(rows, label, weight), boost.Options{Trees: 200, Depth: 6, Rate: 0.1, L2: 3, Rows: 0.7, Features: 0.5, Seed: 1})
+}
+
+func right(c *judged) float32 { return c.right }
+func exact(c *judged) float32 { return c.exact }
+
+// trainJudge trains on candidates, each with its first features.
+func trainJudge(all []judged, features int, label func(*judged) float32, use func(*judged) bool) *learn.Trees {
+	var rows [][]float32
+	var labels, weight []float32
+	for i := range all {
+		if use(&all[i]) {
+			rows, labels, weight = append(rows, all[i].X[:features]), append(labels, label(&all[i])), append(weight, 1)
+		}
+	}
+	return boost.Train(boost.NewSamples(rows, labels, weight), boost.Options{Trees: 200, Depth: 6, Rate: 0.1, L2: 3, Rows: 0.7, Features: 0.5, Seed: 1})
 }
 
 // candidates reads the surroundings of all likely cues of a text.
@@ -95,7 +160,7 @@ func candidates(d *doc, m *learn.Chain) (out []judged) {
 		list := d.view.Candidates(nil, &w, &l, m, i, d.odds)
 		for k := range list {
 			c := &list[k]
-			out = append(out, judged{doc: d, c: *c, x: d.view.Features(nil, c, list, d.odds), right: d.right(c)})
+			out = append(out, judged{Judged: attribution.Judged{Candidate: *c, X: d.view.Features(nil, c, list, d.odds, 0)}, doc: d, right: d.right(c), exact: d.exact(c)})
 		}
 	}
 	return out
@@ -114,43 +179,28 @@ func (d *doc) right(c *attribution.Candidate) float32 {
 	return 0
 }
 
-// choose keeps the best candidate of each cue, and of those that stand in each
-// other's words the better one.
-func choose(d *doc, list []judged, line float64) (out []eval.Attribution) {
-	best := map[int]*judged{}
-	for i := range list {
-		c := &list[i]
-		if b := best[c.c.Head]; b == nil || c.odds > b.odds {
-			best[c.c.Head] = c
-		}
+// choose is what the text's view chooses, as attributions.
+func (d *doc) choose(all []judged, line float64) []eval.Attribution {
+	list := make([]attribution.Judged, len(all))
+	for i := range all {
+		list[i] = all[i].Judged
 	}
-	var order []*judged
-	for _, c := range best {
-		if attribution.Sigmoid(c.odds) >= line {
-			order = append(order, c)
-		}
-	}
-	slices.SortFunc(order, func(a, b *judged) int {
-		if a.odds != b.odds {
-			return cmp.Compare(b.odds, a.odds)
-		}
-		return cmp.Compare(a.c.Head, b.c.Head)
-	})
-	var kept []*judged
-	for _, c := range order {
-		if !slices.ContainsFunc(kept, func(k *judged) bool { return holds(k.c.Content, c.c.Head) || holds(c.c.Content, k.c.Head) || attribution.Share(k.c.Content, c.c.Content) > 0.5 }) {
-			kept = append(kept, c)
-			out = append(out, eval.Attribution{Source: d.ranges(c.c.Source), Cue: d.ranges(c.c.Cues), Content: d.ranges(c.c.Content), Confidence: attribution.Sigmoid(c.odds)})
-		}
+	return d.chosen(list, line)
+}
+
+func (d *doc) chosen(list []attribution.Judged, line float64) (out []eval.Attribution) {
+	kept, _ := d.view.Choose(list, line)
+	for _, c := range kept {
+		out = append(out, eval.Attribution{Source: d.ranges(c.Source), Cue: d.ranges(c.Cues), Content: d.ranges(c.Content), Confidence: attribution.Sigmoid(c.Odds)})
 	}
 	return out
 }
 
-func holds(spans []text.Span, i int) bool {
-	for _, s := range spans {
-		if s.Start <= i && i < s.End {
-			return true
-		}
+// exact reports whether a candidate has all parts of a labelled attribution to the word.
+func (d *doc) exact(c *attribution.Candidate) float32 {
+	if k, is := d.isHead[c.Head]; is {
+		p := &d.parts[k]
+		return number(attribution.Share(p.content, c.Content) == 1 && attribution.Share(p.source, c.Source) == 1 && attribution.Share(p.cue, c.Cues) == 1)
 	}
-	return false
+	return 0
 }

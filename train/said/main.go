@@ -6,6 +6,7 @@
 package main
 
 import (
+	"encoding/gob"
 	"flag"
 	"fmt"
 	"os"
@@ -26,7 +27,10 @@ const folds = 5
 var (
 	data = flag.String("data", "../../shared/data/said", "folder of the labelled texts")
 	only = flag.Int("only", folds, "judge only the first folds (for a quick look)")
-	dev  = flag.Bool("dev", false, "train on all, measure on the development texts")
+	keep = flag.String("keep", "", "write the models of each fold into this file")
+	kept = flag.String("kept", "", "take the models of each fold from this file, written by -keep")
+	out  = flag.String("out", "", "train on all texts and write the models into this file")
+	dev  = flag.String("dev", "", "measure the models of this file on the development texts")
 )
 
 func main() {
@@ -45,6 +49,9 @@ func note(format string, a ...any) {
 }
 
 func run() error {
+	if *dev != "" {
+		return measure()
+	}
 	docs, err := load(filepath.Join(*data, "train.jsonl"), folds)
 	if err != nil {
 		return err
@@ -62,8 +69,79 @@ func run() error {
 	}
 	note("%d texts, %d attributions, %d of them with a cue that may not be one", len(docs), all, lost)
 	rules(docs)
+	chains, err := fitted(docs)
+	if err != nil {
+		return err
+	}
+	cases := judge(docs, chains)
+	if *out == "" {
+		return nil
+	}
+	return write(docs, cases)
+}
+
+// write trains on all texts: the judges on what the models of the folds have
+// made of texts that they had not seen.
+func write(docs []*doc, all []judged) error {
+	m := &attribution.Models{Cue: trainCues(cueSamples(docs).without(-1))}
+	m.Roles = trainRoles(without(sequences(docs), docs, -1))
+	m.Reading = trainReading(all, readings(all), -1)
+	every := func(*judged) bool { return true }
+	m.First = trainJudge(all, attribution.JudgeFeatures, right, every)
+	m.Second = trainJudge(all, attribution.JudgeFeatures+attribution.ContextFeatures, right, every)
+	m.Exact = trainJudge(all, attribution.JudgeFeatures, exact, every)
+	if err := os.WriteFile(*out, m.Append(nil), 0o644); err != nil {
+		return fmt.Errorf("write models: %w", err)
+	}
+	note("wrote %s", *out)
+	return nil
+}
+
+// measure scores the models of a file on the development texts.
+func measure() error {
+	b, err := os.ReadFile(*dev)
+	if err != nil {
+		return fmt.Errorf("read models: %w", err)
+	}
+	m, err := attribution.ReadModels(b)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", *dev, err)
+	}
+	docs, err := load(filepath.Join(*data, "dev.jsonl"), folds)
+	if err != nil {
+		return err
+	}
+	lists := make([][]attribution.Judged, len(docs))
+	each(len(docs), func(i int) {
+		docs[i].parse()
+		lists[i] = docs[i].view.Judge(m, docs[i].view.Odds(nil, m.Cue))
+	})
+	rules(docs)
+	for _, line := range lines {
+		var t eval.Tally
+		for i, d := range docs {
+			t.Add(d.text, d.gold, d.chosen(lists[i], line), d.discard)
+		}
+		show(fmt.Sprint("above ", line), &t)
+		if line == 0.4 {
+			reliability(&t)
+		}
+	}
+	return nil
+}
+
+// fitted trains the models of cues and roles for each fold, or takes those of
+// an earlier run.
+func fitted(docs []*doc) ([]*learn.Chain, error) {
+	if *kept != "" {
+		return readKept(docs)
+	}
 	samples := cueSamples(docs)
 	note("%d words that may be cues", len(samples.rows))
+	if os.Getenv("TUNE") == "1" {
+		tune(docs, samples)
+		return nil, nil
+	}
 	each(folds, func(f int) {
 		m := trainCues(samples.without(f))
 		for _, d := range docs {
@@ -75,13 +153,65 @@ func run() error {
 	cueScores(docs)
 	seqs := sequences(docs)
 	note("%d sequences", len(seqs))
+	if os.Getenv("TUNE") == "2" {
+		tuneRoles(docs, seqs)
+		return nil, nil
+	}
 	chains := make([]*learn.Chain, folds)
 	each(min(folds, *only), func(f int) {
 		chains[f] = trainRoles(without(seqs, docs, f))
 		note("fold %d", f)
 	})
-	judge(docs, chains)
-	return nil
+	return chains, writeKept(docs, chains)
+}
+
+// keepsake is what -keep writes.
+type keepsake struct {
+	Odds   [][]float32
+	Chains [][]byte
+}
+
+func writeKept(docs []*doc, chains []*learn.Chain) error {
+	if *keep == "" {
+		return nil
+	}
+	f, err := os.Create(*keep)
+	if err != nil {
+		return fmt.Errorf("keep models: %w", err)
+	}
+	defer f.Close()
+	var k keepsake
+	for _, d := range docs {
+		k.Odds = append(k.Odds, d.odds)
+	}
+	for _, c := range chains {
+		k.Chains = append(k.Chains, c.Append(nil))
+	}
+	return gob.NewEncoder(f).Encode(&k)
+}
+
+func readKept(docs []*doc) ([]*learn.Chain, error) {
+	f, err := os.Open(*kept)
+	if err != nil {
+		return nil, fmt.Errorf("read kept models: %w", err)
+	}
+	defer f.Close()
+	var k keepsake
+	if err := gob.NewDecoder(f).Decode(&k); err != nil {
+		return nil, fmt.Errorf("read kept models: %w", err)
+	}
+	for i, d := range docs {
+		d.odds = k.Odds[i]
+	}
+	var chains []*learn.Chain
+	for _, b := range k.Chains {
+		c, _, err := learn.ReadChain(b)
+		if err != nil {
+			return nil, fmt.Errorf("read kept models: %w", err)
+		}
+		chains = append(chains, c)
+	}
+	return chains, nil
 }
 
 // each runs f for 0 to n-1 on two workers.
@@ -170,7 +300,7 @@ func (c *cues) without(fold int) *cues {
 }
 
 func trainCues(c *cues) *learn.Linear {
-	return boost.TrainLinear(c.rows, c.label, c.weight, 1<<20, 4, 0.1, 1e-6, 1)
+	return boost.TrainLinear(c.rows, c.label, c.weight, 1<<20, 4, 0.03, 1e-5, 1)
 }
 
 // cueScores prints how well the cues are found by words alone.
@@ -243,5 +373,5 @@ func without(seqs []sequence, docs []*doc, fold int) (out []boost.Sequence) {
 }
 
 func trainRoles(seqs []boost.Sequence) *learn.Chain {
-	return boost.TrainChain(seqs, boost.ChainOptions{Labels: 4, Slots: 1 << 20, StepSlots: 1 << 16, Epochs: 6, Rate: 0.1, L2: 1e-6, Seed: 1})
+	return boost.TrainChain(seqs, boost.ChainOptions{Labels: 4, Slots: 1 << 20, StepSlots: 1 << 16, Epochs: 5, Rate: 0.025, L2: 1e-3, Seed: 1})
 }

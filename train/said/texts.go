@@ -24,6 +24,7 @@ type doc struct {
 	parts   []part
 	view    attribution.View
 	fold    int
+	index   int
 
 	off    []bool      // tokens that are no article text
 	isHead map[int]int // head of a cue: its part
@@ -70,6 +71,7 @@ func load(path string, folds int) ([]*doc, error) {
 			d.gold = append(d.gold, eval.Attribution{Source: ranges(a.Source), Cue: ranges(a.Cue), Content: ranges(a.Content)})
 		}
 		d.discard = ranges(j.Discard)
+		d.index = len(docs)
 		docs = append(docs, d)
 	}
 	return docs, lines.Err()
@@ -89,7 +91,7 @@ func byteOffsets(s string) []int {
 // parse takes a text apart and finds the labels in its tokens.
 func (d *doc) parse() {
 	t := text.Parse(d.text)
-	d.view.Look(attribution.Find(t, names.Find(t)))
+	d.view.Look(attribution.Rules(t, names.Find(t)))
 	d.off = make([]bool, len(t.Tokens))
 	for _, s := range d.spans(d.discard) {
 		for i := s.Start; i < s.End; i++ {

@@ -1,0 +1,219 @@
+package attribution
+
+import (
+	"cmp"
+	_ "embed"
+	"slices"
+	"sync"
+
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/learn"
+	"github.com/copytaster/copytaster/internal/text"
+)
+
+// Models are what judges cues and their parts; train/said makes them.
+type Models struct {
+	Cue     *learn.Linear // is a word the head of a cue?
+	Roles   *learn.Chain  // what is each word around it?
+	Reading *learn.Linear // do the words of a reading go together?
+	First   *learn.Trees  // is the reading right?
+	Second  *learn.Trees  // is it, given the readings around?
+	Exact   *learn.Trees  // is it to the word?
+}
+
+//go:embed model.bin
+var model []byte
+
+var shipped = sync.OnceValues(func() (*Models, error) { return ReadModels(model) })
+
+// ReadModels reads what Append wrote.
+func ReadModels(b []byte) (m *Models, err error) {
+	m = &Models{}
+	if m.Cue, b, err = learn.ReadLinear(b); err != nil {
+		return nil, err
+	}
+	if m.Roles, b, err = learn.ReadChain(b); err != nil {
+		return nil, err
+	}
+	if m.Reading, b, err = learn.ReadLinear(b); err != nil {
+		return nil, err
+	}
+	if m.First, b, err = learn.ReadTrees(b); err != nil {
+		return nil, err
+	}
+	if m.Second, b, err = learn.ReadTrees(b); err != nil {
+		return nil, err
+	}
+	if m.Exact, _, err = learn.ReadTrees(b); err != nil {
+		return nil, err
+	}
+	if m.Roles.Labels != roles || m.First.NFeatures != JudgeFeatures || m.Second.NFeatures != JudgeFeatures+ContextFeatures || m.Exact.NFeatures != JudgeFeatures {
+		return nil, learn.ErrModel
+	}
+	return m, nil
+}
+
+// Append writes the models behind b.
+func (m *Models) Append(b []byte) []byte {
+	b = m.Roles.Append(m.Cue.Append(b))
+	return m.Exact.Append(m.Second.Append(m.First.Append(m.Reading.Append(b))))
+}
+
+// Judge reads the surroundings of all likely cues of a text and judges the
+// readings. Those of one cue stand together.
+func (v *View) Judge(m *Models, odds []float32) (list []Judged) {
+	var w Window
+	var l learn.Lattice
+	var among []Candidate
+	var x [96]uint64
+	for i, o := range odds {
+		if o < MinOdds && !v.Ruled(i) {
+			continue
+		}
+		among = v.Candidates(among[:0], &w, &l, m.Roles, i, odds)
+		for k := range among {
+			c := &among[k]
+			row := v.ReadingFeatures(x[:0], c)
+			j := Judged{Candidate: *c, X: v.Features(nil, c, among, odds, float32(m.Reading.Sum(row))*m.Reading.Scale+m.Reading.Bias)}
+			j.Odds, j.Exact = m.First.Score(j.X), m.Exact.Score(j.X)
+			list = append(list, j)
+		}
+	}
+	v.Context(list)
+	for i := range list {
+		list[i].Odds = m.Second.Score(list[i].X)
+	}
+	return list
+}
+
+// Choose keeps the best reading of each cue whose share of being right is at
+// least line, and of those that stand in each other's words the better one.
+// The readings kept come first, the best before the others; then those that
+// stand in their words.
+func (v *View) Choose(list []Judged, line float64) (kept, inner []*Judged) {
+	var order []*Judged
+	for _, i := range bestOf(list) {
+		if Sigmoid(list[i].Odds) >= line {
+			order = append(order, &list[i])
+		}
+	}
+	slices.SortFunc(order, func(a, b *Judged) int {
+		return cmp.Or(cmp.Compare(b.Odds, a.Odds), cmp.Compare(a.Head, b.Head))
+	})
+	owner := make([]int32, len(v.looks)) // whose content a token is, plus one
+	heads := make([]bool, len(v.looks))
+	for _, c := range order {
+		if owner[c.Head] > 0 {
+			inner = append(inner, c)
+			continue
+		}
+		if v.taken(c, kept, owner, heads) {
+			continue
+		}
+		kept = append(kept, c)
+		heads[c.Head] = true
+		for _, s := range c.Content {
+			for i := s.Start; i < s.End; i++ {
+				if owner[i] == 0 {
+					owner[i] = int32(len(kept))
+				}
+			}
+		}
+	}
+	return kept, inner
+}
+
+// taken reports whether a reading's content holds the head of a better one, or
+// is mostly a better one's.
+func (v *View) taken(c *Judged, kept []*Judged, owner []int32, heads []bool) bool {
+	last := int32(0)
+	for _, s := range c.Content {
+		for i := s.Start; i < s.End; i++ {
+			if heads[i] {
+				return true
+			}
+			if o := owner[i]; o > 0 && o != last {
+				if last = o; Share(kept[o-1].Content, c.Content) > 0.5 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// least is from which share of being right on a reading is a draft at all.
+const least = 0.1
+
+// learn puts what the models find in the place of what the rules found: the
+// rules' drafts stay where they stand inside another's words.
+func (f *Finder) learn(m *Models) {
+	v := &f.view
+	v.Look(f)
+	f.odds = v.Odds(f.odds[:0], m.Cue)
+	list := v.Judge(m, f.odds)
+	kept, inner := v.Choose(list, least)
+	drafts := make([]Draft, 0, len(kept)+len(inner))
+	inside := make([]bool, len(v.looks))
+	for _, c := range kept {
+		d := v.draft(c)
+		drafts = append(drafts, d)
+		if d.Confidence >= Sure {
+			for _, s := range d.Content {
+				for i := s.Start; i < s.End; i++ {
+					inside[i] = true
+				}
+			}
+		}
+	}
+	seen := make(map[int]bool, len(kept))
+	for _, c := range kept {
+		seen[c.Head] = true
+	}
+	for k := range v.Drafts {
+		if d := &v.Drafts[k]; inside[d.Head] && !seen[d.Head] {
+			drafts = append(drafts, *d)
+		}
+	}
+	f.drafts = drafts
+	f.nest()
+}
+
+// draft makes a draft of a reading. What the rule of the same cue knows beside
+// is taken over: to whom, by whom it was carried, and what runs over paragraphs.
+func (v *View) draft(c *Judged) Draft {
+	d := Draft{Rule: "learned", Confidence: Sigmoid(c.Odds), Cue: lang.CueAt(v.D.Tokens[c.Head].Cue), Head: c.Head, Cues: c.Cues, Source: c.Source, Content: c.Content, Outer: -1}
+	k := v.heads[c.Head]
+	if k < 0 {
+		return d
+	}
+	r := &v.Drafts[k]
+	if Share(r.Content, c.Content) < 0.3 {
+		return d
+	}
+	d.Rule, d.Via, d.Cue = r.Rule, r.Via, r.Cue
+	if !covers(c.Content, r.To) && !covers(c.Source, r.To) {
+		d.To = r.To
+	}
+	par := v.D.Paragraphs[v.D.ParagraphOf(c.Head)]
+	var more []text.Span
+	for _, s := range r.Content {
+		if s.End <= par.Start || s.Start >= par.End {
+			more = append(more, s)
+		}
+	}
+	if len(more) > 0 {
+		d.Content = append(more, d.Content...)
+		slices.SortFunc(d.Content, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	return d
+}
+
+func covers(spans []text.Span, s text.Span) bool {
+	for _, o := range spans {
+		if o.Start < s.End && s.Start < o.End {
+			return true
+		}
+	}
+	return false
+}
