@@ -35,7 +35,7 @@ const Version = "2026.11.1"
 var ErrNoStory = story.ErrNone
 
 // DefaultConfidence is what a statement must reach to be reported without Options.All.
-const DefaultConfidence = 0.4
+const DefaultConfidence = said.DefaultConfidence
 
 // A Form says what the bytes of a document are.
 type Form string

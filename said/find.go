@@ -1,6 +1,8 @@
 package said
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +12,10 @@ import (
 	"github.com/copytaster/copytaster/internal/text"
 	"github.com/copytaster/copytaster/story"
 )
+
+// DefaultConfidence is what a statement must reach to be reported unless all
+// are asked for.
+const DefaultConfidence = attribution.Sure
 
 // longest is how many bytes of a text are read; what lies beyond is not.
 const longest = 8 << 20
@@ -29,8 +35,45 @@ func Find(s *story.Story) []Statement {
 	f := &finder{story: s, d: text.Parse(cut(s.Text, longest))}
 	f.n = names.Find(f.d)
 	f.read = attribution.Find(f.d, f.n)
-	f.drafts = f.read.Drafts()
+	f.drafts = f.spoken(f.read.Drafts())
 	return f.statements()
+}
+
+// spoken drops the drafts that stand in headings: a heading sums up what the
+// text says below it.
+func (f *finder) spoken(drafts []attribution.Draft) []attribution.Draft {
+	var headings []Span
+	at := 0
+	for i := range f.story.Body {
+		b := &f.story.Body[i]
+		k := strings.Index(f.d.Text[at:], b.Text)
+		if b.Text == "" || k < 0 {
+			continue
+		}
+		if at += k; b.Kind == story.Heading {
+			headings = append(headings, Span{at, at + len(b.Text)})
+		}
+		at += len(b.Text)
+	}
+	if len(headings) == 0 {
+		return drafts
+	}
+	to := make([]int, len(drafts)) // where each draft goes: outer drafts are told by their place
+	kept := drafts[:0:0]
+	for i, d := range drafts {
+		start := int(f.d.Token(d.Head).Start)
+		k, _ := slices.BinarySearchFunc(headings, start, func(h Span, at int) int { return cmp.Compare(h.End, at+1) })
+		if to[i] = -1; k == len(headings) || headings[k].Start > start {
+			to[i] = len(kept)
+			kept = append(kept, d)
+		}
+	}
+	for i := range kept {
+		if o := kept[i].Outer; o >= 0 {
+			kept[i].Outer = to[o]
+		}
+	}
+	return kept
 }
 
 // cut returns the first n bytes of a text, fewer where a character would be cut.

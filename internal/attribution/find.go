@@ -146,7 +146,9 @@ func (f *Finder) claim(c text.Span, draft int) {
 // nest sorts the drafts and marks those that stand inside another's content.
 // A draft that lies in a quotation nobody claims is no statement.
 func (f *Finder) nest() {
-	slices.SortStableFunc(f.drafts, func(a, b Draft) int { return cmp.Compare(a.Start(), b.Start()) })
+	slices.SortStableFunc(f.drafts, func(a, b Draft) int {
+		return cmp.Or(cmp.Compare(a.Start(), b.Start()), cmp.Compare(a.Head, b.Head))
+	})
 	// A cue inside a content is nested; the content that begins first and
 	// reaches furthest is the outer one.
 	var pieces []piece
@@ -172,7 +174,7 @@ func (f *Finder) nest() {
 
 // Sure is what a draft must reach to count as a statement beside which others
 // are nested.
-const Sure = 0.4
+const Sure = 0.35
 
 type piece struct {
 	text.Span

@@ -107,7 +107,7 @@ func (v *View) Choose(list []Judged, line float64) (kept, inner []*Judged) {
 			inner = append(inner, c)
 			continue
 		}
-		if v.taken(c, kept, owner, heads) {
+		if v.taken(c, owner, heads) {
 			continue
 		}
 		kept = append(kept, c)
@@ -124,22 +124,20 @@ func (v *View) Choose(list []Judged, line float64) (kept, inner []*Judged) {
 }
 
 // taken reports whether a reading's content holds the head of a better one, or
-// is mostly a better one's.
-func (v *View) taken(c *Judged, kept []*Judged, owner []int32, heads []bool) bool {
-	last := int32(0)
+// takes more than a little from better ones.
+func (v *View) taken(c *Judged, owner []int32, heads []bool) bool {
+	n, shared := 0, 0
 	for _, s := range c.Content {
 		for i := s.Start; i < s.End; i++ {
 			if heads[i] {
 				return true
 			}
-			if o := owner[i]; o > 0 && o != last {
-				if last = o; Share(kept[o-1].Content, c.Content) > 0.5 {
-					return true
-				}
+			if n++; owner[i] > 0 {
+				shared++
 			}
 		}
 	}
-	return false
+	return 4*shared > n
 }
 
 // least is from which share of being right on a reading is a draft at all.
@@ -183,30 +181,63 @@ func (f *Finder) learn(m *Models) {
 // is taken over: to whom, by whom it was carried, and what runs over paragraphs.
 func (v *View) draft(c *Judged) Draft {
 	d := Draft{Rule: "learned", Confidence: Sigmoid(c.Odds), Cue: lang.CueAt(v.D.Tokens[c.Head].Cue), Head: c.Head, Cues: c.Cues, Source: c.Source, Content: c.Content, Outer: -1}
-	k := v.heads[c.Head]
+	k := v.looks[c.Head].cue
 	if k < 0 {
-		return d
+		k = v.heads[c.Head]
 	}
-	r := &v.Drafts[k]
-	if Share(r.Content, c.Content) < 0.3 {
-		return d
+	if k >= 0 {
+		v.adopt(&d, &v.Drafts[k], c.Rank < 0)
+	}
+	v.mend(&d)
+	return d
+}
+
+// adopt takes over what a rule's draft knows beside source, cue and content.
+func (v *View) adopt(d, r *Draft, whole bool) {
+	switch {
+	case whole:
+		confidence := d.Confidence
+		*d = *r
+		d.Confidence = confidence
+		return
+	case Share(r.Content, d.Content) < 0.3:
+		return
 	}
 	d.Rule, d.Via, d.Cue = r.Rule, r.Via, r.Cue
-	if !covers(c.Content, r.To) && !covers(c.Source, r.To) {
+	if r.Head != d.Head {
+		d.Head, d.Cues = r.Head, r.Cues // "was quoted … as saying"
+	}
+	if first := &d.Content[0]; r.To.End > r.To.Start && first.Start == r.To.Start && r.To.End < first.End {
+		first.Start = r.To.End // "told crews that …"
+	}
+	if !covers(d.Content, r.To) && !covers(d.Source, r.To) {
 		d.To = r.To
 	}
-	par := v.D.Paragraphs[v.D.ParagraphOf(c.Head)]
-	var more []text.Span
+	par := v.D.Paragraphs[v.D.ParagraphOf(d.Head)]
 	for _, s := range r.Content {
 		if s.End <= par.Start || s.Start >= par.End {
-			more = append(more, s)
+			d.Content = append(d.Content, s)
 		}
 	}
-	if len(more) > 0 {
-		d.Content = append(more, d.Content...)
-		slices.SortFunc(d.Content, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
+	slices.SortFunc(d.Content, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
+}
+
+// mend takes into the content what closes a quotation that ends there.
+func (v *View) mend(d *Draft) {
+	for k := range d.Content {
+		s := &d.Content[k]
+		q := v.D.Tokens[s.End-1].Quote
+		if q < 0 || v.D.Quotes[q].From < s.Start {
+			continue
+		}
+		end := s.End
+		for end < v.D.Quotes[q].To && (v.D.Tokens[end].Kind == text.Punct || v.D.Tokens[end].Kind == text.Mark) {
+			end++
+		}
+		if end == v.D.Quotes[q].To && (k+1 == len(d.Content) || d.Content[k+1].Start >= end) {
+			s.End = end
+		}
 	}
-	return d
 }
 
 func covers(spans []text.Span, s text.Span) bool {

@@ -33,6 +33,7 @@ type look struct {
 	part            tags.Tag
 	sentence, piece int32 // its sentence; its quotation
 	content, source int32 // the rules' drafts in whose parts it stands, -1 for none
+	cue             int32 // the draft whose cue it belongs to, -1 for none
 	flags           uint8
 }
 
@@ -77,6 +78,11 @@ func (v *View) lookRules() {
 	for k := len(v.Drafts) - 1; k >= 0; k-- {
 		d := &v.Drafts[k]
 		v.heads[d.Head] = int32(k)
+		for _, s := range d.Cues {
+			for i := s.Start; i < s.End; i++ {
+				v.looks[i].cue = int32(k)
+			}
+		}
 		if d.Nested {
 			continue
 		}
@@ -95,7 +101,7 @@ func (v *View) lookRules() {
 
 func (v *View) lookAt(i int) look {
 	t := &v.D.Tokens[i]
-	l := look{content: -1, source: -1, piece: t.Quote}
+	l := look{content: -1, source: -1, cue: -1, piece: t.Quote}
 	v.hash = AppendFold(v.hash[:0], v.D.Text[t.Start:t.End])
 	l.word = hashOf(v.hash)
 	l.part = v.parts[i]
