@@ -14,9 +14,9 @@ import (
 
 // What testdata/stories reaches, in per cent; raise them with the code.
 const (
-	foundFloor  = 96.5 // statements found
-	rightFloor  = 68.0 // of these, speakers with the right name, type and members
-	officeFloor = 53.0 // of these, speakers with the right role and body as well
+	foundFloor  = 98.0 // statements found
+	rightFloor  = 66.0 // of all, those whose speaker has the right name, type and members
+	officeFloor = 52.0 // of all, those with the right role and body as well
 )
 
 // TestStories reads testdata/stories/*.txtar: each story NAME is followed by
@@ -62,9 +62,9 @@ func TestStories(t *testing.T) {
 			}
 		}
 	}
-	foundShare, rightShare, officeShare := 100*found/all, 100*right/found, 100*offices/found
-	t.Logf("%v stories, %v statements, %.1f %% found; of these the mention is right in %.1f %%, the name in %.1f %% (left open %.1f %%, wrong %.1f %%), "+
-		"the speaker in %.1f %%, with role and body in %.1f %%", stories, all, foundShare,
+	foundShare, rightShare, officeShare := 100*found/all, 100*right/all, 100*offices/all
+	t.Logf("%v stories, %v statements, %.1f %% found; of these the mention is right in %.1f %%, the name in %.1f %% (left open %.1f %%, wrong %.1f %%); "+
+		"of all the speaker in %.1f %%, with role and body in %.1f %%", stories, all, foundShare,
 		100*mentions/found, 100*names/found, 100*open/found, 100*wrong/found, rightShare, officeShare)
 	if foundShare < foundFloor || rightShare < rightFloor || officeShare < officeFloor {
 		t.Errorf("found %.1f, speakers right %.1f, with role and body %.1f; the floors are %v, %v and %v",

@@ -1,7 +1,9 @@
 package attribution
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/learn"
@@ -35,6 +37,26 @@ func (v *View) Odds(odds []float32, m *learn.Linear) []float32 {
 		odds = append(odds, o)
 	}
 	return odds
+}
+
+// Heads appends the tokens that may be heads of cues, in order: the likeliest
+// of each sentence, so that no text costs more than its length.
+func (v *View) Heads(heads []int, odds []float32) []int {
+	for _, s := range v.D.Sentences {
+		first := len(heads)
+		for i := s.Start; i < s.End; i++ {
+			if odds[i] >= MinOdds || v.heads[i] >= 0 {
+				heads = append(heads, i)
+			}
+		}
+		most := 4 + (s.End-s.Start)/6
+		if own := heads[first:]; len(own) > most {
+			slices.SortStableFunc(own, func(a, b int) int { return cmp.Compare(odds[b], odds[a]) })
+			slices.Sort(own[:most])
+			heads = heads[:first+most]
+		}
+	}
+	return heads
 }
 
 // Candidates appends the readings of the surroundings of a head.
@@ -152,9 +174,6 @@ func Share(a, b []text.Span) float32 {
 		all += t.End - t.Start
 	}
 	if all == n {
-		if n == 0 {
-			return 1
-		}
 		return 1
 	}
 	return float32(n) / float32(all-n)
@@ -168,79 +187,98 @@ func count(spans []text.Span) int {
 	return n
 }
 
-// JudgeFeatures is how many features the judge sees.
+// JudgeFeatures is how many features the first judge sees.
 const JudgeFeatures = 65
 
-// Features appends what the judge sees of a candidate among those of its cue.
+// Features appends what the judge sees of a candidate among those of its cue;
+// reading is what the linear judge says of its words.
 func (v *View) Features(x []float32, c *Candidate, among []Candidate, odds []float32, reading float32) []float32 {
 	at := len(x)
-	add := func(f ...float32) { x = append(x, f...) }
-	o := odds[c.Head]
-	add(reading, o, float32(c.Rank), c.Share, c.Lead, among[0].Share)
-	// The rule's own reading.
-	rank, conf, cs, ss := float32(-1), float32(0), float32(-1), float32(-1)
-	nested := float32(0)
+	x = append(x, reading, odds[c.Head], float32(c.Rank), c.Share, c.Lead, among[0].Share)
+	x = v.ruleFeatures(x, c, &among[0])
+	x = v.shapeFeatures(x, c, len(among))
+	x = v.quoteFeatures(x, c, odds)
+	x = v.edgeFeatures(x, c)
+	x = v.cueFeatures(x, c, odds)
+	x = append(x, c.Sure[:]...)
+	for len(x)-at < JudgeFeatures {
+		x = append(x, 0)
+	}
+	return x[:at+JudgeFeatures]
+}
+
+// ruleFeatures says what the rule of the same cue makes of it.
+func (v *View) ruleFeatures(x []float32, c, first *Candidate) []float32 {
+	rank, confidence, content, source, nested := float32(-1), float32(0), float32(-1), float32(-1), float32(0)
 	if k := v.heads[c.Head]; k >= 0 {
 		d := &v.Drafts[k]
-		rank, conf, cs, ss = float32(ruleNumber(d.Rule)), float32(d.Confidence), Share(d.Content, c.Content), Share(d.Source, c.Source)
-		nested = flag(d.Nested)
+		rank, confidence, nested = float32(ruleNumber(d.Rule)), float32(d.Confidence), flag(d.Nested)
+		content, source = Share(d.Content, c.Content), Share(d.Source, c.Source)
 	}
-	add(rank, conf, cs, ss, nested, Share(among[0].Content, c.Content), Share(among[0].Source, c.Source))
-	// Sizes and places.
-	nc, ns := count(c.Content), count(c.Source)
-	add(float32(nc), float32(ns), float32(count(c.Cues)), float32(len(c.Content)), float32(len(c.Source)))
+	return append(x, rank, confidence, content, source, nested, Share(first.Content, c.Content), Share(first.Source, c.Source))
+}
+
+// shapeFeatures are sizes, distances and what the source is.
+func (v *View) shapeFeatures(x []float32, c *Candidate, among int) []float32 {
 	first, last := c.Content[0].Start, c.Content[len(c.Content)-1].End
-	add(float32(first-c.Head), float32(c.Head-last), float32(len(among)))
-	source := -1
-	if ns > 0 {
-		source = c.Source[0].Start
-		add(float32(source-c.Head), float32(v.looks[c.Source[0].End-1].name), float32(v.looks[c.Source[0].End-1].tag), float32(v.looks[source].tag), flag(v.D.Tokens[source].Is(lang.Subject)), flag(v.D.Tokens[source].Is(lang.Relative)))
-	} else {
-		add(-99, -1, -1, -1, 0, 0)
+	x = append(x, float32(count(c.Content)), float32(count(c.Source)), float32(count(c.Cues)), float32(len(c.Content)), float32(len(c.Source)),
+		float32(first-c.Head), float32(c.Head-last), float32(among))
+	if len(c.Source) == 0 {
+		return append(x, -99, -1, -1, -1, 0, 0)
 	}
-	// Quotation marks.
-	in, marks := 0, 0
-	best, other := float32(-20), 0
+	s, end := c.Source[0].Start, &v.looks[c.Source[0].End-1]
+	t := &v.D.Tokens[s]
+	return append(x, float32(s-c.Head), float32(end.name), float32(end.tag), float32(v.looks[s].tag), flag(t.Is(lang.Subject)), flag(t.Is(lang.Relative)))
+}
+
+// quoteFeatures say how the content stands to quotation marks, other cues and
+// what the rules found.
+func (v *View) quoteFeatures(x []float32, c *Candidate, odds []float32) []float32 {
+	n := float32(count(c.Content))
+	in, marks, other, best := 0, 0, 0, float32(-20)
 	for _, s := range c.Content {
 		for i := s.Start; i < s.End; i++ {
 			l := &v.looks[i]
-			if l.piece >= 0 && v.D.Tokens[i].Kind != text.Mark {
+			switch {
+			case v.D.Tokens[i].Kind == text.Mark:
+				marks++
+			case l.piece >= 0:
 				in++
 			}
-			if v.D.Tokens[i].Kind == text.Mark {
-				marks++
-			}
-			if odds[i] > best {
-				best = odds[i]
-			}
+			best = max(best, odds[i])
 			if l.content >= 0 && l.content != v.heads[c.Head] {
 				other++
 			}
 		}
 	}
-	add(float32(in)/float32(nc), float32(marks), best, float32(other)/float32(nc), flag(v.looks[c.Head].piece >= 0))
 	h := &v.looks[c.Head]
 	held := float32(-1)
 	if h.content >= 0 && h.content != v.heads[c.Head] {
 		held = float32(v.Drafts[h.content].Confidence)
 	}
-	add(held, flag(h.source >= 0))
-	// Edges.
-	f, l := &v.looks[first], &v.looks[last-1]
-	add(float32(f.tag), float32(l.tag), flag(f.flags&opensQuote != 0), flag(l.flags&closesQuote != 0), flag(f.flags&opensSentence != 0))
-	next := look{tag: 127}
+	return append(x, float32(in)/n, float32(marks), best, float32(other)/n, flag(h.piece >= 0), held, flag(h.source >= 0))
+}
+
+// edgeFeatures say where the content begins and ends.
+func (v *View) edgeFeatures(x []float32, c *Candidate) []float32 {
+	first, last := c.Content[0].Start, c.Content[len(c.Content)-1].End
+	f, l, next := &v.looks[first], &v.looks[last-1], &nowhere
 	if last < len(v.looks) {
-		next = v.looks[last]
+		next = &v.looks[last]
 	}
-	add(float32(next.tag), flag(last < len(v.looks) && v.D.Tokens[last].Has(text.Paragraph)))
-	// The cue.
-	cue := lang.CueAt(v.D.Tokens[c.Head].Cue)
-	if cue != nil {
-		add(float32(cue.Clause), float32(cue.Object), flag(cue.Noun), flag(cue.Quotes), flag(cue.Weak), flag(cue.Strict))
+	return append(x, float32(f.tag), float32(l.tag), flag(f.flags&opensQuote != 0), flag(l.flags&closesQuote != 0), flag(f.flags&opensSentence != 0),
+		float32(next.tag), flag(last < len(v.looks) && v.D.Tokens[last].Has(text.Paragraph)))
+}
+
+// cueFeatures are what the list says of the cue, and the strongest other cues
+// of its sentence.
+func (v *View) cueFeatures(x []float32, c *Candidate, odds []float32) []float32 {
+	if cue := lang.CueAt(v.D.Tokens[c.Head].Cue); cue != nil {
+		x = append(x, float32(cue.Clause), float32(cue.Object), flag(cue.Noun), flag(cue.Quotes), flag(cue.Weak), flag(cue.Strict))
 	} else {
-		add(-1, -1, 0, 0, 0, 0)
+		x = append(x, -1, -1, 0, 0, 0, 0)
 	}
-	// The strongest cue of the neighbourhood, and how much of the sentence is taken.
+	h := &v.looks[c.Head]
 	s := v.D.Sentences[h.sentence]
 	rival, left := float32(-20), float32(-20)
 	for i := s.Start; i < s.End; i++ {
@@ -251,12 +289,8 @@ func (v *View) Features(x []float32, c *Candidate, among []Candidate, odds []flo
 			}
 		}
 	}
-	add(rival, left, float32(nc+ns+count(c.Cues))/float32(s.End-s.Start), float32(s.End-s.Start), float32(h.near[0]), float32(c.Head-s.Start))
-	add(c.Sure[:]...)
-	for len(x)-at < JudgeFeatures {
-		x = append(x, 0)
-	}
-	return x[:at+JudgeFeatures]
+	size := float32(s.End - s.Start)
+	return append(x, rival, left, float32(count(c.Content)+count(c.Source)+count(c.Cues))/size, size, float32(h.near[0]), float32(c.Head-s.Start))
 }
 
 func flag(b bool) float32 {

@@ -66,10 +66,7 @@ func (v *View) Judge(m *Models, odds []float32) (list []Judged) {
 	var l learn.Lattice
 	var among []Candidate
 	var x [96]uint64
-	for i, o := range odds {
-		if o < MinOdds && !v.Ruled(i) {
-			continue
-		}
+	for _, i := range v.Heads(nil, odds) {
 		among = v.Candidates(among[:0], &w, &l, m.Roles, i, odds)
 		for k := range among {
 			c := &among[k]

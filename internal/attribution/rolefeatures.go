@@ -190,7 +190,7 @@ func (v *View) between(x []uint64, w *Window, i int, place uint64, c *look) []ui
 			if commas < 3 {
 				commas++
 			}
-		case t.Is(lang.Be|lang.Have|lang.Do|lang.Modal|lang.Past|lang.Third):
+		case t.Is(lang.Be | lang.Have | lang.Do | lang.Modal | lang.Past | lang.Third):
 			if verbs < 3 {
 				verbs++
 			}

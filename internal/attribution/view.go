@@ -179,6 +179,3 @@ func tagOf(t *text.Token, first byte, part tags.Tag) uint64 {
 	}
 	return 400 + base + uint64(part)
 }
-
-// Ruled reports whether a rule has found a cue whose head is token i.
-func (v *View) Ruled(i int) bool { return v.heads[i] >= 0 }

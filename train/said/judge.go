@@ -153,8 +153,8 @@ func trainJudge(all []judged, features int, label func(*judged) float32, use fun
 func candidates(d *doc, m *learn.Chain) (out []judged) {
 	var w attribution.Window
 	var l learn.Lattice
-	for i, o := range d.odds {
-		if o < attribution.MinOdds && !d.ruled(i) || d.off[i] {
+	for _, i := range d.view.Heads(nil, d.odds) {
+		if d.off[i] {
 			continue
 		}
 		list := d.view.Candidates(nil, &w, &l, m, i, d.odds)
@@ -165,8 +165,6 @@ func candidates(d *doc, m *learn.Chain) (out []judged) {
 	}
 	return out
 }
-
-func (d *doc) ruled(i int) bool { return d.view.Ruled(i) }
 
 // right reports whether a candidate has the source and content of a labelled
 // attribution, by half of the words.

@@ -138,10 +138,6 @@ func fitted(docs []*doc) ([]*learn.Chain, error) {
 	}
 	samples := cueSamples(docs)
 	note("%d words that may be cues", len(samples.rows))
-	if os.Getenv("TUNE") == "1" {
-		tune(docs, samples)
-		return nil, nil
-	}
 	each(folds, func(f int) {
 		m := trainCues(samples.without(f))
 		for _, d := range docs {
@@ -153,10 +149,6 @@ func fitted(docs []*doc) ([]*learn.Chain, error) {
 	cueScores(docs)
 	seqs := sequences(docs)
 	note("%d sequences", len(seqs))
-	if os.Getenv("TUNE") == "2" {
-		tuneRoles(docs, seqs)
-		return nil, nil
-	}
 	chains := make([]*learn.Chain, folds)
 	each(min(folds, *only), func(f int) {
 		chains[f] = trainRoles(without(seqs, docs, f))
