@@ -213,7 +213,7 @@ func (h *proof) gallery(g *Gallery) {
 		for _, item := range g.Items {
 			h.picture(&Image{
 				URL:     item.URL,
-				Caption: fmt.Sprintf("%d. %s", item.N, joinParts(" · ", item.Place, item.Caption)),
+				Caption: fmt.Sprintf("%d. %s", item.N, item.words()),
 				Credit:  joinParts(" · ", item.Credit, item.Date),
 			})
 		}
@@ -224,7 +224,7 @@ func (h *proof) gallery(g *Gallery) {
 func (h *proof) tail(s *Story) {
 	h.around("footer", func() {
 		for _, c := range s.Corrections {
-			h.line("p", joinParts(" ", "<strong>Correction:</strong>", safe.HTML(c.Text)))
+			h.line("p", safe.HTML(c.Words()))
 		}
 		for _, c := range s.Contributions {
 			h.line("p", safe.HTML(c.Text))

@@ -188,7 +188,7 @@ func (m *manuscript) gallery(g *Gallery) {
 	m.heading(2, g.heading())
 	m.list(len(g.Items), func(i int) string {
 		item := &g.Items[i]
-		about := safe.Markdown(joinParts(" · ", safe.Line(item.Place), safe.Line(item.Caption), safe.Line(item.Credit), safe.Line(item.Date)))
+		about := safe.Markdown(joinParts(" · ", item.words(), safe.Line(item.Credit), safe.Line(item.Date)))
 		if a := safe.Address(item.URL); a != "" {
 			about = joinParts(" · ", about, "[picture]"+mdLink(a))
 		}
@@ -199,7 +199,7 @@ func (m *manuscript) gallery(g *Gallery) {
 // tail writes what stands after a story.
 func (m *manuscript) tail(s *Story) {
 	for _, c := range s.Corrections {
-		m.block(joinParts(" ", "**Correction:**", safe.Markdown(c.Text)))
+		m.block(safe.Markdown(c.Words()))
 	}
 	for _, c := range s.Contributions {
 		m.stressed(c.Text)

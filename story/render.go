@@ -83,6 +83,23 @@ func (d *Dateline) Words() string {
 	return joinParts(" ", joinParts(", ", safe.Line(d.Place), safe.Line(d.Date)), agency)
 }
 
+// Words writes the note on one line: called one where it does not say so of
+// itself, and with its date where it does not give it.
+func (c *Correction) Words() string {
+	text := safe.Line(c.Text)
+	if i := strings.IndexByte(text, ':'); i < 0 || i > maxLabel {
+		text = "Note: " + text
+	}
+	t, ok := Date(c.Date).Time()
+	if c.Date == "" || ok && (strings.Contains(text, t.Format("2 January 2006")) || strings.Contains(text, t.Format("January 2, 2006"))) {
+		return text
+	}
+	return text + " (" + Date(c.Date).Words() + ")"
+}
+
+// maxLabel is more than "Correction, 19 September 2026, 18:05" has.
+const maxLabel = 50
+
 // joinParts joins what is not empty.
 func joinParts(sep string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), sep)
@@ -100,10 +117,22 @@ func (s *Story) outlet() string {
 // heading is the title of a gallery with the number of its pictures.
 func (g *Gallery) heading() string {
 	title := cmp.Or(safe.Line(g.Title), "Gallery")
-	if g.Count == 1 {
+	switch {
+	case g.Missing > 0:
+		return fmt.Sprintf("%s (%d of %d pictures; the page does not hold the others)", title, g.Count-g.Missing, g.Count)
+	case g.Count == 1:
 		return title + " (1 picture)"
 	}
 	return fmt.Sprintf("%s (%d pictures)", title, g.Count)
+}
+
+// words are the place and the caption of a picture, which are often the same.
+func (i *Item) words() string {
+	place, caption := safe.Line(i.Place), safe.Line(i.Caption)
+	if place == caption {
+		return caption
+	}
+	return joinParts(" · ", place, caption)
 }
 
 // A section is an entry of a live blog, or what stands before, between and

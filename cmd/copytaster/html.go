@@ -36,7 +36,13 @@ pre { overflow-x: auto }
 </style>
 </head>
 <body>
-{{end}}{{define "report"}}{{.Story}}{{with .Statements}}<aside>
+{{end}}{{define "report"}}{{.Story}}{{with .About}}<aside>
+<h2>About the page</h2>
+<ul>
+{{range .}}<li>{{.}}</li>
+{{end}}</ul>
+</aside>
+{{end}}{{with .Statements}}<aside>
 <h2>Statements</h2>
 <ul>
 {{range .}}<li>{{clean .ID}}: <b>{{name .Speaker}}</b>{{with role .Speaker}}, {{.}}{{end}} ({{circumstances .}}): {{clean .Text}}
@@ -68,10 +74,11 @@ func htmlReport(w io.Writer, r *copytaster.Report, why bool) error {
 	st := addressed(r)
 	data := struct {
 		Story      template.HTML
+		About      []string
 		Statements []said.Statement
 		ShowWhy    bool
 		Why        story.Reasons
-	}{template.HTML(st.HTML()), r.Statements, why, st.Why}
+	}{template.HTML(st.HTML()), aboutPage(&st), r.Statements, why, st.Why}
 	return htmlTemplates.ExecuteTemplate(w, "report", data)
 }
 

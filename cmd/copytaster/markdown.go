@@ -23,6 +23,8 @@ func markdown(r *copytaster.Report, why bool) string {
 			b.WriteString("- " + item(i) + "\n")
 		}
 	}
+	about := aboutPage(&st)
+	section("About the page", len(about), func(i int) string { return safe.Markdown(about[i]) })
 	section("Statements", len(r.Statements), func(i int) string { return mdStatement(&r.Statements[i], why) })
 	if why {
 		section("Found by", len(st.Why), func(i int) string {
@@ -30,6 +32,34 @@ func markdown(r *copytaster.Report, why bool) string {
 		})
 	}
 	return strings.TrimPrefix(b.String(), "\n")
+}
+
+// aboutPage is what a page says of itself that has no place in the story, and
+// what was looked for in vain.
+func aboutPage(st *story.Story) (lines []string) {
+	if st.Kind != "" && st.Kind != story.Article {
+		lines = append(lines, "Kind: "+string(st.Kind))
+	}
+	if d := description(st); d != "" {
+		lines = append(lines, "Description: "+d)
+	}
+	if len(st.Tags) > 0 {
+		lines = append(lines, "Tags: "+strings.Join(cleanAll(st.Tags), ", "))
+	}
+	if st.Access != "" {
+		lines = append(lines, "Access: "+clean(st.Access))
+	}
+	if st.Truncated {
+		lines = append(lines, "Cut short: the page ends before the story does")
+	}
+	if st.Comments != nil {
+		lines = append(lines, fmt.Sprintf("Comments: %d", st.Comments.Count))
+	}
+	lines = append(lines, facts(st)...)
+	if missing := missingParts(st, "byline", "date of publication"); missing != "" {
+		lines = append(lines, "Not on the page: "+missing)
+	}
+	return lines
 }
 
 // addressed is a report's story, with the address where it was found if the

@@ -8,13 +8,9 @@ import (
 	"strings"
 
 	"github.com/copytaster/copytaster"
-	"github.com/copytaster/copytaster/internal/safe"
 	"github.com/copytaster/copytaster/said"
 	"github.com/copytaster/copytaster/story"
 )
-
-// galleryShown is how many pictures of a gallery the text format lists.
-const galleryShown = 4
 
 // report prints a report for people to read: what the story is, then its
 // statements or, where none were asked for, its text.
@@ -22,9 +18,14 @@ func (s *sheet) report(r *copytaster.Report, why, onlyStory bool) {
 	st := r.Story
 	s.head(st, r.URL)
 	s.shape(st)
+	s.lead(st.LeadImage)
 	for _, g := range st.Galleries {
 		s.gallery(g)
 	}
+	if !onlyStory {
+		s.entries(st)
+	}
+	s.related(st.Related)
 	s.notes(st)
 	if onlyStory {
 		s.body(st)
@@ -49,7 +50,7 @@ func (s *sheet) head(st *story.Story, url string) {
 	s.text("", "", bold(headline))
 	s.text("", "", clean(st.Standfirst))
 	s.blank()
-	if by, on := byline(st), dates(st); columns(by+" · "+on) <= s.width {
+	if by, on := byline(st.Authors), dates(st); columns(by+" · "+on) <= s.width {
 		s.line(by + " · " + on)
 	} else {
 		s.text("", "  ", by)
@@ -70,15 +71,26 @@ func (s *sheet) head(st *story.Story, url string) {
 // capital makes a line of what would go on a line.
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-// byline says plainly when there is none.
-func byline(st *story.Story) string { return cmp.Or(st.Byline(), "No byline") }
+// byline tells agencies and desks from people, and says plainly when there is none.
+func byline(authors []story.Author) string {
+	authors = slices.Clone(authors)
+	for i := range authors {
+		if authors[i].Type == "organisation" && authors[i].Role == "" {
+			authors[i].Role = "agency or desk"
+		}
+	}
+	return cmp.Or((&story.Story{Authors: authors}).Byline(), "No byline")
+}
 
 // dates says plainly when there is no date of publication.
 func dates(st *story.Story) string {
-	if st.Published == "" {
-		return join(", ", "no date", st.Dates())
+	switch {
+	case st.Published != "":
+		return st.Dates()
+	case st.Updated != "":
+		return "no date of publication, " + st.Dates()
 	}
-	return st.Dates()
+	return "no date"
 }
 
 // day writes the day of a date.
@@ -117,8 +129,8 @@ func (s *sheet) shape(st *story.Story) {
 	if st.Comments != nil {
 		count(st.Comments.Count, "comment", "comments")
 	}
-	if st.Access != "" && st.Access != "free" {
-		parts = append(parts, st.Access+" access")
+	if st.Access != "" {
+		parts = append(parts, clean(st.Access)+" access")
 	}
 	if st.Truncated {
 		parts = append(parts, "cut short")
@@ -128,68 +140,8 @@ func (s *sheet) shape(st *story.Story) {
 		for i := range parts {
 			parts[i] = glued(parts[i])
 		}
-		s.text("", "  ", join(" · ", parts...))
+		s.text("", "  ", join(string(glue)+"· ", parts...)) // no line begins with a point
 	}
-}
-
-func (s *sheet) gallery(g story.Gallery) {
-	title := clean(g.Title)
-	if title == "" {
-		title = "Gallery"
-	}
-	s.blank()
-	s.text("", "  ", bold(title)+", "+counted(g.Count, "picture", "pictures"))
-	shown := g.Items
-	if len(shown) > galleryShown+1 { // one more takes no more room than saying so
-		shown = shown[:galleryShown]
-	}
-	for _, i := range shown {
-		n := fmt.Sprintf("%4d  ", i.N)
-		about := join(" · ", clean(i.Place), clean(i.Caption), clean(i.Credit), clean(i.Date))
-		if about == "" {
-			about = clean(i.URL)
-		}
-		s.text(n, "      ", about)
-	}
-	if more := len(g.Items) - len(shown); more > 0 {
-		s.line(fmt.Sprintf("      … and %d more", more))
-	}
-	if g.Missing > 0 {
-		s.line(fmt.Sprintf("      … and %d that the page counts but does not hold", g.Missing))
-	}
-}
-
-// missingWords says in people's words what a JSON key stands for.
-var missingWords = map[string]string{
-	"authors": "byline", "published": "date of publication", "updated": "date of updating",
-	"lead_image": "lead picture", "url": "canonical address", "site": "outlet", "lang": "language",
-	"galleries": "galleries", "text": "text",
-}
-
-// notes prints corrections, and what was looked for and not found.
-func (s *sheet) notes(st *story.Story) {
-	if len(st.Corrections)+len(st.Missing) > 0 {
-		s.blank()
-	}
-	for _, c := range st.Corrections {
-		date := ""
-		if c.Date != "" {
-			date = " (" + story.Date(c.Date).Words() + ")"
-		}
-		s.text("", "  ", bold("Correction")+date+": "+clean(c.Text))
-	}
-	if len(st.Missing) == 0 {
-		return
-	}
-	var words []string
-	for _, key := range st.Missing {
-		w, ok := missingWords[key]
-		if !ok {
-			w = strings.ReplaceAll(clean(key), "_", " ")
-		}
-		words = append(words, w)
-	}
-	s.text("", "  ", dim("Not on the page: "+strings.Join(words, ", ")))
 }
 
 func (s *sheet) statements(found []said.Statement, why bool) {
@@ -276,79 +228,6 @@ func circumstances(st *said.Statement) string {
 		via = "via " + join(", ", cleanAll(st.Via)...)
 	}
 	return join(" · ", string(st.Kind), how, when, to, via)
-}
-
-// body prints the text itself.
-func (s *sheet) body(st *story.Story) {
-	for i, b := range st.Body {
-		if b.Kind != story.ListItem || i == 0 || st.Body[i-1].Kind != story.ListItem {
-			s.blank()
-		}
-		switch b.Kind {
-		case story.Heading:
-			s.text("", "", bold(clean(b.Text)))
-		case story.ListItem:
-			s.text("• ", "  ", clean(b.Text))
-		case story.Quote:
-			s.lines("  │ ", "  │ ", b.Text)
-		case story.Table:
-			s.table(b.Text)
-		case story.Code:
-			for line := range strings.SplitSeq(safe.Text(b.Text), "\n") {
-				s.line("  " + strings.ReplaceAll(line, "\t", "    "))
-			}
-		case story.ImageBlock:
-			s.text("", "  ", dim(pictureLine(st, b.Image)))
-		case story.Embed:
-			s.text("", "  ", dim("[embedded: "+clean(b.URL)+"]"))
-		default:
-			s.lines("", "", b.Text)
-		}
-	}
-	if len(st.Body) == 0 && st.Text != "" {
-		s.blank()
-		for p := range strings.SplitSeq(safe.Text(st.Text), "\n") {
-			s.text("", "", clean(p))
-			if strings.TrimSpace(p) == "" {
-				s.blank()
-			}
-		}
-	}
-}
-
-// table prints cells parted by tabs in columns.
-func (s *sheet) table(text string) {
-	var rows [][]string
-	var widths []int
-	for line := range strings.SplitSeq(safe.Text(text), "\n") {
-		row := cleanAll(strings.Split(line, "\t"))
-		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], columns(cell))
-		}
-		rows = append(rows, row)
-	}
-	for _, row := range rows {
-		line := ""
-		for i, cell := range row {
-			line += "  " + cell + strings.Repeat(" ", widths[i]-columns(cell))
-		}
-		s.line(strings.TrimRight(line, " "))
-	}
-}
-
-func pictureLine(st *story.Story, i *int) string {
-	if i == nil || *i < 0 || *i >= len(st.Images) {
-		return "[picture]"
-	}
-	m := st.Images[*i]
-	about := m.Caption
-	if about == "" {
-		about = m.Alt
-	}
-	return "[" + join(" · ", "picture", clean(about), clean(m.Credit)) + "]"
 }
 
 func (s *sheet) reasons(why story.Reasons) {
