@@ -66,7 +66,7 @@ func aStory(a, b, c string) (s *Story, order []string) {
 			{Kind: Code, Text: c}, {Kind: Embed, URL: b}, {Kind: BlockKind(a), Text: c},
 		},
 		Entries:     []Entry{{Title: a, Time: Date(b), From: 11, To: 12}, {Title: c, From: 5, To: -1}, {From: 1 << 40}},
-		Galleries:   []Gallery{{Title: b, Count: 3, Items: []Item{{N: 1, Caption: a, Place: b, Credit: c}, {N: 2, Caption: c, URL: a}}}},
+		Galleries:   []Gallery{{Title: b, Count: 3, Items: []Item{{N: 1, Caption: a, Place: "in " + b, Credit: c}, {N: 2, Caption: c, URL: a}}}},
 		Corrections: []Correction{{Text: a}}, Contributions: []Contribution{{Text: b}}, Related: []Link{{Label: a, Title: b, URL: c}, {Title: c}},
 	}
 	order = []string{a, b, c, a, "19 November 2026", a, b, c, a, b, c, c, a, b, a, b, c, a, b, c, a, b, b, c, cell(a), cell(b), cell(c), c, a, c, b, b, a, c, c, a, b, a, b, c}
