@@ -27,7 +27,18 @@ type body struct {
 // behind such entries.
 type section struct {
 	Entry *story.Entry
+	N     int // of the entry, from 1 on
 	Rows  []*row
+}
+
+// Entries are the sections that are entries of a live blog.
+func (b *body) Entries() (entries []*section) {
+	for _, s := range b.Sections {
+		if s.Entry != nil {
+			entries = append(entries, s)
+		}
+	}
+	return entries
 }
 
 // A row is a block of text, or several of a list, with the notes on it; or a picture.
@@ -36,6 +47,7 @@ type row struct {
 	Level   int
 	Texts   [][]*piece   // one; of a list and a quotation any number
 	Table   [][][]*piece // rows of cells
+	Head    bool         // the table's first row names its columns
 	Picture *picture
 	Gallery *gallery
 	URL     string
@@ -88,7 +100,7 @@ func (b *body) blocks() {
 			st.Body = append(st.Body, story.Block{Kind: story.Paragraph, Text: text})
 		}
 	}
-	entries := entriesOf(st.Entries, len(st.Body))
+	entries, entered := entriesOf(st.Entries, len(st.Body)), 0
 	spans, placed := st.Spans(), map[int]bool{}
 	b.Sections = []*section{{}}
 	end, paragraphs, size := -1, 0, 0
@@ -103,10 +115,11 @@ func (b *body) blocks() {
 			block.Text, b.Cut = block.Text[:edge(block.Text, maxText)], true
 		}
 		if len(entries) > 0 && entries[0].From == i {
-			b.open(&entries[0])
+			entered++
+			b.open(&entries[0], entered)
 			end, entries = entries[0].To, entries[1:]
 		} else if i == end {
-			b.open(nil)
+			b.open(nil, 0)
 		}
 		if block.Image != nil {
 			placed[*block.Image] = true
@@ -117,7 +130,7 @@ func (b *body) blocks() {
 			b.galleriesAt(paragraphs)
 		}
 	}
-	b.open(nil)
+	b.open(nil, 0)
 	b.galleriesAt(math.MaxInt)
 	for i, image := range st.Images {
 		if !placed[i] {
@@ -141,11 +154,11 @@ func entriesOf(entries []story.Entry, blocks int) (ordered []story.Entry) {
 	return ordered
 }
 
-func (b *body) open(e *story.Entry) {
+func (b *body) open(e *story.Entry, n int) {
 	if last := b.Sections[len(b.Sections)-1]; last.Entry == nil && len(last.Rows) == 0 {
 		b.Sections = b.Sections[:len(b.Sections)-1]
 	}
-	b.Sections = append(b.Sections, &section{Entry: e})
+	b.Sections = append(b.Sections, &section{Entry: e, N: n})
 }
 
 // add makes a row the last one.
@@ -164,7 +177,7 @@ func (b *body) galleriesAt(paragraphs int) {
 
 // block adds a block whose text begins at byte at of the story's, or at -1 nowhere.
 func (b *body) block(block story.Block, at int) {
-	r := &row{Kind: block.Kind, Level: max(2, min(block.Level, 6)), URL: block.URL}
+	r := &row{Kind: block.Kind, Level: max(2, min(block.Level, 6)), URL: block.URL, Head: block.Head}
 	switch block.Kind {
 	case story.ImageBlock:
 		images := b.page.Story().Images

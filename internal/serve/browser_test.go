@@ -165,6 +165,24 @@ func TestWithoutScripts(t *testing.T) {
 	until(t, ctx, `[...document.querySelectorAll(".note")].every((n) => n.offsetHeight > 0)`)
 }
 
+// TestLiveByKeys goes to an entry of a live blog with the tab key alone.
+func TestLiveByKeys(t *testing.T) {
+	a := emptyArchive(t)
+	if _, err := a.Add(t.Context(), richDocument()); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(New(a, Options{}))
+	defer server.Close()
+	ctx := openBrowser(t)
+	do(t, ctx, withoutScripts(), chromedp.EmulateViewport(375, 700), chromedp.Navigate(server.URL+"/stories/1"))
+	tabTo(t, ctx, `document.activeElement.matches(".entries summary")`)
+	do(t, ctx, chromedp.KeyEvent("\r"))
+	until(t, ctx, `document.querySelector(".entries").open`)
+	tabTo(t, ctx, `document.activeElement.hash === "#entry-2"`)
+	do(t, ctx, chromedp.KeyEvent("\r"))
+	until(t, ctx, `document.querySelector("#entry-2:target")?.getBoundingClientRect().top < 700`)
+}
+
 func tabTo(t *testing.T, ctx context.Context, expression string) {
 	t.Helper()
 	for range 60 {

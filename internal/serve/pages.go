@@ -44,15 +44,18 @@ func functions() template.FuncMap {
 		"day":         func(d story.Date) stamp { return dayIn(longDay, d.Day()) },
 		"detail":      detail,
 		"hit":         hasHit,
+		"hour":        hour,
 		"host":        hostName,
 		"instant":     instant,
 		"kind":        kindOf,
 		"label":       labelOf,
 		"lang":        lang,
+		"last":        func(i int, authors []story.Author) bool { return i == len(authors)-1 },
 		"link":        link,
 		"midSentence": midSentence,
 		"missing":     missing,
 		"moment":      moment,
+		"part":        partName,
 		"role":        roleOf,
 		"percent":     percent,
 		"plainDay":    func(d string) stamp { return dayIn(longDay, d) },
@@ -60,7 +63,6 @@ func functions() template.FuncMap {
 		"search":      searchFor,
 		"size":        size,
 		"speakers":    speakerLinks,
-		"within":      strings.Contains,
 	}
 }
 

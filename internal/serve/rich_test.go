@@ -24,7 +24,7 @@ func richDocument() archive.Document {
 		{Kind: story.ListItem, Text: "Two piers are shut."},
 		{Kind: story.ListItem, Text: "“One pier is open,” Quill said."},
 		{Kind: story.Heading, Level: 4, Text: "In figures"},
-		{Kind: story.Table, Text: "Pier\tHigh water\nNorth\t“late,” said Bo Finch\nSouth\t06:40"},
+		{Kind: story.Table, Text: "Pier\tHigh water\nNorth\t“late,” said Bo Finch\nSouth\t06:40", Head: true},
 		{Kind: story.Quote, Text: "A tide is not a timetable."},
 		{Kind: story.Quote, Text: "Nor is a timetable a tide."},
 		{Kind: story.Code, Text: "if tide > wall {\n\trun()\n}"},
@@ -53,14 +53,14 @@ func richDocument() archive.Document {
 			Story: &story.Story{
 				Kind: story.Live, URL: "https://www.tideline.example/live/tides", Site: "Tideline", Lang: "en-GB", Section: []string{"News", "Sea"},
 				Headline: "Tide tables “wrong for a year”", Standfirst: "The sea has not been told",
-				Authors:   []story.Author{{Name: "Bo Finch", Type: "person", Role: "sea correspondent"}, {Name: "Coastal Wire", Type: "organisation"}},
+				Authors:   []story.Author{{Name: "Bo Finch", Type: "person", Role: "sea correspondent", URL: "https://www.tideline.example/by/finch"}, {Name: "Coastal Wire", Type: "organisation"}},
 				Published: "2026-11-05T07:00:00-03:30", Updated: "2026-11-05T09:15:00Z", DatedBy: "url",
 				Dateline:  &story.Dateline{Place: "OLD QUAY", Date: "Nov 5", Agency: "Coastal Wire"},
 				LeadImage: &story.Image{File: "lost.jpg", Alt: "A wall and no water", Caption: "The wall", Credit: "Coastal Wire"},
 				Images:    []story.Image{{URL: "https://img.example/pier.gif", Caption: "The pier", Credit: "Bo Finch"}, {URL: "https://img.example/more.jpg", Caption: "More"}},
 				Galleries: []story.Gallery{{Title: "The sea in pictures", Count: 3, Missing: 1, AfterParagraph: 1, Items: []story.Item{
-					{N: 1, Of: 3, URL: "https://img.example/pier.gif", Caption: "At dawn", Place: "Old Quay", Credit: "AP", Date: "1 May"},
-					{N: 3, Of: 3, URL: "https://img.example/gone.jpg", Caption: "At dusk", Place: "New Quay", Credit: "EPA"}}}},
+					{N: 1, URL: "https://img.example/pier.gif", Caption: "At dawn", Place: "Old Quay", Credit: "AP", Date: "1 May"},
+					{N: 3, Of: 3, URL: "https://img.example/gone.jpg", Caption: "New Quay", Place: "New Quay", Credit: "EPA"}}}},
 				Body: blocks, Text: text,
 				Entries: []story.Entry{
 					{Time: "2026-11-05T09:15:00Z", Title: "Board speaks", Authors: []story.Author{{Name: "Bo Finch"}}, From: 1, To: 5},
@@ -69,8 +69,8 @@ func richDocument() archive.Document {
 				Related:       []story.Link{{Label: "Read more", Title: "The moon explained", URL: "https://www.tideline.example/moon"}, {Title: "No address"}},
 				Contributions: []story.Contribution{{Agency: "Coastal Wire", Text: "Coastal Wire contributed to this report."}},
 				Corrections:   []story.Correction{{Text: "An earlier version gave the wrong sea.", Date: "2026-11-05"}},
-				Tags:          []string{"Tides", "Piers"}, Access: "metered", Truncated: true, Comments: &story.Comments{Count: 12},
-				Licence: "https://licence.example/by", TDM: &story.TDM{Reserved: true, By: "meta"}, Missing: []string{"standfirst", "amp"},
+				Tags:          []string{"Tides", "Piers"}, Access: "metered", Description: "Tables, tides and mayors.", AMP: "https://amp.tideline.example/tides", Truncated: true, Comments: &story.Comments{Count: 12},
+				Licence: "https://licence.example/by", TDM: &story.TDM{Reserved: true, By: "meta"}, Missing: []string{"section", "amp"}, Why: story.Reasons{{Field: "published", Rule: "url"}, {Field: "headline", Rule: "h1 over the story"}},
 			},
 			Statements: []said.Statement{
 				{ID: "s1", Kind: said.Direct, Content: at("“everybody but the tide”"), Text: "“everybody but the tide”", Verb: "say", Rule: "r", Confidence: 0.5},

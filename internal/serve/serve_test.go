@@ -114,16 +114,18 @@ func TestStoryPage(t *testing.T) {
 		// The head
 		`<a class="outlet" href="/search?q=outlet%3A%22Tideline%22"><bdi>Tideline</bdi></a>`, `q=section%3A%22Sea%22`,
 		`<h1 lang="en-GB" dir="auto">Tide tables “wrong for a year”</h1>`, "The sea has not been told",
-		`author%3A%22Bo&#43;Finch%22`, "sea correspondent", `<bdi>Coastal Wire</bdi>`,
+		`author%3A%22Bo&#43;Finch%22`, "sea correspondent", `and <a href="/search?q=author%3A%22Coastal&#43;Wire%22"><bdi>Coastal Wire</bdi></a> <span class="role">(agency or desk)</span>`,
+		`<a class="out" href="https://www.tideline.example/by/finch"`, `<span class="sort paid">metered</span>`,
 		`<time datetime="2026-11-05T07:00:00-03:30">5 November 2026, 07:00 UTC−3:30</time> (uncertain: read from the address)`,
 		"Updated <time", "Captured <time", `<a href="https://www.tideline.example/live/tides" rel="noreferrer nofollow">The page at tideline.example</a>`,
-		"OLD QUAY", "Looked for on the page and not found: standfirst and AMP address.",
+		"OLD QUAY", "Looked for on the page and not found: section and AMP address.",
 		// Pictures
 		"Picture not kept: <bdi>lost.jpg</bdi>", `<span class="n">1 of 3</span> <span dir="auto">At dawn</span> <span class="place"><bdi>Old Quay</bdi></span>`,
 		`<span class="n">3 of 3</span>`, `<a href="https://img.example/gone.jpg" rel="noreferrer nofollow">Picture at img.example</a>`,
-		"3 pictures, 1 not found", "More pictures",
+		"2 of 3 pictures; the page does not hold the others", `<span dir="auto">New Quay</span> <span class="credit">`, "More pictures",
 		// The body
-		"Board speaks", "<li>Two piers are shut.</li>", "<td>High water</td>", "<blockquote dir=\"auto\"><p>A tide is not a timetable.</p><p>Nor is",
+		`<a class="time" lang="en" dir="ltr" href="#entry-1"><time datetime="2026-11-05T09:15:00Z">5 November 2026, 09:15 UTC</time></a> Board speaks`,
+		`<section class="entry" id="entry-1">`, `<a href="#entry-2"><time datetime="2026-11-05T08:40:00Z">08:40</time> <bdi lang="en-GB">Figures</bdi></a>`, "<li>Two piers are shut.</li>", `<th scope="col">High water</th>`, "<td>06:40</td>", "<blockquote dir=\"auto\"><p>A tide is not a timetable.</p><p>Nor is",
 		"run() }</pre>", "Embedded here: video.example",
 		// Statements: their marks, one in another, and their notes
 		`<mark class="mixed" data-of="s2">that </mark>`, `<mark class="direct deep" data-of="s2 s3">“it is all “quite in hand”, Ada”</mark>`,
@@ -132,8 +134,9 @@ func TestStoryPage(t *testing.T) {
 		"to <bdi>reporters</bdi>", "quoted by <bdi>Coastal Wire and RIA</bdi>", `on Tuesday (<time datetime="2026-11-03">3 November 2026</time>)`, "93%&nbsp;sure",
 		`denies <a href="#s3">statement 3</a>`, `denied in <a href="#s6">statement 6</a>`, "Statements without a place in this text",
 		// What stands after it
-		"The page ends here before the story does.", "Coastal Wire contributed to this report.", "An earlier version gave the wrong sea.",
-		"The moon explained", "<bdi>No address</bdi>", "<bdi>Piers</bdi>", "metered", "https://licence.example/by", "reserved, says the page’s meta",
+		"The page ends here before the story does.", "Coastal Wire contributed to this report.", "Note: An earlier version gave the wrong sea. (5 November 2026)",
+		"The moon explained", "<bdi>No address</bdi>", "<bdi>Piers</bdi>", "metered", "https://licence.example/by", "reserved, says the page’s meta", "12, as the page counts them",
+		"Tables, tides and mayors.", "https://amp.tideline.example/tides", "<dd>en-GB</dd>", "the rules behind 2 parts", "<li>headline: h1 over the story</li> <li>date of publication: url</li>",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s", want)

@@ -1,9 +1,12 @@
 package serve
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/copytaster/copytaster/internal/archive"
 	"github.com/copytaster/copytaster/story"
@@ -79,6 +82,33 @@ func (p *storyPage) Link() string {
 // Body is the story's text, ready to be shown.
 func (p *storyPage) Body() *body { return newBody(p) }
 
+// Access says who may read the whole story at the outlet, in a word or two.
+func (p *storyPage) Access() string {
+	switch a := p.Story().Access; a {
+	case "paid":
+		return "paywall"
+	case "metered":
+		return "metered"
+	}
+	return ""
+}
+
+// Description is the page's own, where it says what nothing else on it does.
+func (p *storyPage) Description() string {
+	st := p.Story()
+	if st.Description == st.Standfirst || strings.Contains(st.Text, st.Description) {
+		return ""
+	}
+	return st.Description
+}
+
+// Found lists the rules behind the story's parts.
+func (p *storyPage) Found() story.Reasons {
+	found := slices.Clone(p.Story().Why)
+	slices.SortStableFunc(found, func(a, b story.Reason) int { return strings.Compare(a.Field, b.Field) })
+	return found
+}
+
 // Count is how many statements there are.
 func (p *storyPage) Count() int { return len(p.Report.Statements) }
 
@@ -144,7 +174,10 @@ func (p *storyPage) gallery(g story.Gallery) *gallery {
 	out := &gallery{Gallery: g}
 	for _, i := range g.Items {
 		shown := p.picture(story.Image{URL: i.URL, Caption: i.Caption, Credit: i.Credit})
-		shown.N, shown.Of, shown.Place, shown.Date = i.N, i.Of, i.Place, i.Date
+		shown.N, shown.Of, shown.Place, shown.Date = i.N, cmp.Or(i.Of, g.Count), i.Place, i.Date
+		if shown.Place == shown.Caption {
+			shown.Place = ""
+		}
 		out.Pictures = append(out.Pictures, shown)
 	}
 	return out

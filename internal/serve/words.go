@@ -78,6 +78,14 @@ func moment(d story.Date) stamp {
 	return stamp{t.Format(longDay+", 15:04 ") + zone(t), string(d)}
 }
 
+// hour writes when on its day something was, or the day where that is all there is.
+func hour(d story.Date) stamp {
+	if t, ok := d.Time(); ok && len(d) > len(time.DateOnly) {
+		return stamp{t.Format("15:04"), string(d)}
+	}
+	return moment(d)
+}
+
 // instant writes a time of our own.
 func instant(t time.Time) stamp {
 	return stamp{t.UTC().Format(longDay + ", 15:04 UTC"), t.UTC().Format(time.RFC3339)}
@@ -151,15 +159,17 @@ func both(phrases []string) string {
 func missing(keys []string) string {
 	var names []string
 	for _, key := range keys {
-		name, ok := partNames[key]
-		if !ok {
-			name = strings.ReplaceAll(key, "_", " ")
-		}
-		if name != "" {
-			names = append(names, name)
-		}
+		names = append(names, partName(key))
 	}
 	return both(names)
+}
+
+// partName is the word for a part of a story.
+func partName(key string) string {
+	if name, ok := partNames[key]; ok {
+		return name
+	}
+	return strings.ReplaceAll(key, "_", " ")
 }
 
 // partNames are the words for a story's parts, by their JSON keys.
