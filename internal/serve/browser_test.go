@@ -96,6 +96,13 @@ func dark() step {
 	})
 }
 
+// still asks for pages that do not glide when they scroll.
+func still() step {
+	return set(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}},
+	})
+}
+
 func withoutScripts() step {
 	return set(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 }
@@ -174,7 +181,7 @@ func TestLiveByKeys(t *testing.T) {
 	server := httptest.NewServer(New(a, Options{}))
 	defer server.Close()
 	ctx := openBrowser(t)
-	do(t, ctx, withoutScripts(), chromedp.EmulateViewport(375, 700), chromedp.Navigate(server.URL+"/stories/1"))
+	do(t, ctx, withoutScripts(), still(), chromedp.EmulateViewport(375, 700), chromedp.Navigate(server.URL+"/stories/1"))
 	tabTo(t, ctx, `document.activeElement.matches(".entries summary")`)
 	do(t, ctx, chromedp.KeyEvent("\r"))
 	until(t, ctx, `document.querySelector(".entries").open`)
