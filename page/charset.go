@@ -148,7 +148,8 @@ func mostlyUTF8(doc []byte) bool {
 }
 
 // isBinary reports whether the document's first bytes are not text: pictures,
-// archives and the like hold control characters that no page holds.
+// archives and the like hold control characters that no page holds, a tenth of
+// them where all bytes are equally frequent.
 func isBinary(doc []byte) bool {
 	head := doc[:min(len(doc), 1024)]
 	control := 0
@@ -157,7 +158,7 @@ func isBinary(doc []byte) bool {
 			control++
 		}
 	}
-	return control*10 > len(head)
+	return control*10 > len(head) || control*20 > max(len(head), 200)
 }
 
 func convert(doc []byte, e encoding.Encoding) []byte {

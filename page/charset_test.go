@@ -58,6 +58,7 @@ func TestWhatIsNoText(t *testing.T) {
 		{"empty", "", ErrEmpty},
 		{"white space", " \n\t ", ErrEmpty},
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x10\x08\x06\x00\x00\x00", ErrBinary},
+		{"compressed bytes", strings.Repeat("\x12\xc5h\xe9\xb0K\x9aQ\xf3z\xd7Y\x8b", 100), ErrBinary},
 		{"too large", strings.Repeat("x", MaxBytes+1), ErrTooLarge},
 	} {
 		for form, parse := range map[string]func([]byte, Options) (*Page, error){"html": Parse, "text": ParseText, "auto": ParseAuto} {

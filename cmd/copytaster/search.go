@@ -170,7 +170,7 @@ func queryText(args []string) string {
 func (s *sheet) storyLine(l archive.StoryLine) {
 	headline := clean(l.Headline)
 	if headline == "" {
-		headline = "(no headline) " + opening(l.Snippet)
+		headline = join(" ", "(no headline)", opening(l.Snippet))
 	}
 	s.text(fmt.Sprintf("%5d  ", l.ID), "       ", bold(headline))
 	versions := ""
