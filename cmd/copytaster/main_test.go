@@ -6,11 +6,13 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/copytaster/copytaster"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -105,5 +107,39 @@ func TestDocumented(t *testing.T) {
 				t.Errorf("docs/cli.md, copytaster %s: there is no flag -%s", v.name, m[1])
 			}
 		}
+	}
+}
+
+// Every key of a report stands in the documentation.
+func TestReportDocumented(t *testing.T) {
+	b, err := os.ReadFile("../../docs/report.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[reflect.Type]bool{}
+	var check func(reflect.Type)
+	check = func(x reflect.Type) {
+		for x.Kind() == reflect.Pointer || x.Kind() == reflect.Slice {
+			x = x.Elem()
+		}
+		if x.Kind() != reflect.Struct || seen[x] {
+			return
+		}
+		seen[x] = true
+		for i := range x.NumField() {
+			f := x.Field(i)
+			key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if key == "" {
+				continue
+			}
+			if !strings.Contains(string(b), "`"+key+"`") {
+				t.Errorf("docs/report.md does not name %s.%s, `%s`", x.Name(), f.Name, key)
+			}
+			check(f.Type)
+		}
+	}
+	check(reflect.TypeFor[copytaster.Report]())
+	if len(seen) < 15 {
+		t.Errorf("only %d objects were found", len(seen))
 	}
 }
