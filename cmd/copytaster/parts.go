@@ -80,14 +80,20 @@ func (s *sheet) entries(st *story.Story) {
 	}
 	s.blank()
 	s.line(bold("Entries"))
-	s.few("  ", len(st.Entries), func(i int) { s.text("  ", "    ", entryWords(st, &st.Entries[i], false)) })
+	s.few("  ", len(st.Entries), func(i int) {
+		e := st.Entries[i]
+		if clean(e.Title) == "" && 0 <= e.From && e.From < len(st.Body) {
+			e.Title = shorten(clean(st.Body[e.From].Text), s.width/2)
+		}
+		s.text("  ", "    ", entryWords(st, &e, false))
+	})
 }
 
 // entryWords is when an entry was written, what it is called, and by whom.
 // On the day of the story the hour is enough.
 func entryWords(st *story.Story, e *story.Entry, strong bool) string {
 	when := e.Time.Words()
-	if on, hour, ok := strings.Cut(when, ", "); ok && on == day(st.Published) {
+	if on, hour, _ := strings.Cut(when, ", "); on == day(st.Published) {
 		when, _, _ = strings.Cut(hour, " ")
 	}
 	title := clean(e.Title)

@@ -41,6 +41,35 @@ func (b *body) Entries() (entries []*section) {
 	return entries
 }
 
+// Label is what an entry goes by: its title, else its first words.
+func (s *section) Label() string {
+	if s.Entry.Title != "" {
+		return s.Entry.Title
+	}
+	var words strings.Builder
+	for _, r := range s.Rows {
+		for _, pieces := range r.Texts {
+			for _, p := range pieces {
+				words.WriteString(p.Text)
+			}
+		}
+		if words.Len() > 0 {
+			break
+		}
+	}
+	text := words.String()
+	if at := edge(text, maxEntryLabel); at < len(text) {
+		if space := strings.LastIndexByte(text[:at], ' '); space > 0 {
+			at = space
+		}
+		return text[:at] + " …"
+	}
+	return text
+}
+
+// maxEntryLabel is about a line.
+const maxEntryLabel = 80
+
 // A row is a block of text, or several of a list, with the notes on it; or a picture.
 type row struct {
 	Kind    story.BlockKind // or "gallery"

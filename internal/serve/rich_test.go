@@ -65,6 +65,7 @@ func richDocument() archive.Document {
 				Entries: []story.Entry{
 					{Time: "2026-11-05T09:15:00Z", Title: "Board speaks", Authors: []story.Author{{Name: "Bo Finch"}}, From: 1, To: 5},
 					{Time: "2026-11-05T08:40:00Z", Title: "Figures", From: 5, To: 12},
+					{Time: "2026-11-05", From: 12, To: 13},
 				},
 				Related:       []story.Link{{Label: "Read more", Title: "The moon explained", URL: "https://www.tideline.example/moon"}, {Title: "No address"}},
 				Contributions: []story.Contribution{{Agency: "Coastal Wire", Text: "Coastal Wire contributed to this report."}},

@@ -125,7 +125,8 @@ func TestStoryPage(t *testing.T) {
 		"2 of 3 pictures; the page does not hold the others", `<span dir="auto">New Quay</span> <span class="credit">`, "More pictures",
 		// The body
 		`<a class="time" lang="en" dir="ltr" href="#entry-1"><time datetime="2026-11-05T09:15:00Z">5 November 2026, 09:15 UTC</time></a> Board speaks`,
-		`<section class="entry" id="entry-1">`, `<a href="#entry-2"><time datetime="2026-11-05T08:40:00Z">08:40</time> <bdi lang="en-GB">Figures</bdi></a>`, "<li>Two piers are shut.</li>", `<th scope="col">High water</th>`, "<td>06:40</td>", "<blockquote dir=\"auto\"><p>A tide is not a timetable.</p><p>Nor is",
+		`<section class="entry" id="entry-1">`, `<li><a href="#entry-3"><bdi lang="en-GB">The mayor denied having said anything of the kind.</bdi></a></li>`,
+		`<a href="#entry-2"><time datetime="2026-11-05T08:40:00Z">08:40</time> <bdi lang="en-GB">Figures</bdi></a>`, "<li>Two piers are shut.</li>", `<th scope="col">High water</th>`, "<td>06:40</td>", "<blockquote dir=\"auto\"><p>A tide is not a timetable.</p><p>Nor is",
 		"run() }</pre>", "Embedded here: video.example",
 		// Statements: their marks, one in another, and their notes
 		`<mark class="mixed" data-of="s2">that </mark>`, `<mark class="direct deep" data-of="s2 s3">“it is all “quite in hand”, Ada”</mark>`,

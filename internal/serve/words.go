@@ -78,12 +78,12 @@ func moment(d story.Date) stamp {
 	return stamp{t.Format(longDay+", 15:04 ") + zone(t), string(d)}
 }
 
-// hour writes when on its day something was, or the day where that is all there is.
-func hour(d story.Date) stamp {
+// hour writes when on its day something was, as far as that is known.
+func hour(d story.Date) *stamp {
 	if t, ok := d.Time(); ok && len(d) > len(time.DateOnly) {
-		return stamp{t.Format("15:04"), string(d)}
+		return &stamp{t.Format("15:04"), string(d)}
 	}
-	return moment(d)
+	return nil
 }
 
 // instant writes a time of our own.
