@@ -142,15 +142,22 @@ func (s *sheet) notes(st *story.Story) {
 	if len(st.Tags) > 0 {
 		notes = append(notes, "Tags: "+strings.Join(cleanAll(st.Tags), ", "))
 	}
-	notes = append(notes, facts(st)...)
+	facts := facts(st)
 	if missing := missingParts(st, "", ""); missing != "" { // of byline and date their line tells
-		notes = append(notes, dim("Not on the page: "+missing))
+		facts = append(facts, dim("Not on the page: "+missing))
 	}
-	if len(notes) > 0 {
+	if len(notes)+len(facts) > 0 {
 		s.blank()
 	}
 	for _, n := range notes {
 		s.text("", "  ", n)
+	}
+	for _, f := range facts {
+		if _, what, _ := strings.Cut(f, ": "); strings.Contains(what, " ") {
+			s.text("", "  ", f)
+		} else {
+			s.line(f) // an address is whole
+		}
 	}
 }
 

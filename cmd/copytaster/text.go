@@ -123,9 +123,6 @@ func (s *sheet) shape(st *story.Story) {
 		parts = append(parts, fmt.Sprintf("gallery of %d", g.Count))
 	}
 	count(len(st.Related), "related link", "related links")
-	for _, c := range st.Contributions {
-		parts = append(parts, clean(c.Agency)+" contributed")
-	}
 	if st.Comments != nil {
 		count(st.Comments.Count, "comment", "comments")
 	}
