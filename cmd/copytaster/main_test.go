@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"net/http"
 	"net/http/httptest"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -141,5 +143,41 @@ func TestReportDocumented(t *testing.T) {
 	check(reflect.TypeFor[copytaster.Report]())
 	if len(seen) < 15 {
 		t.Errorf("only %d objects were found", len(seen))
+	}
+}
+
+// What the README shows is what the program prints, but for lines left out.
+func TestReadme(t *testing.T) {
+	b, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const command = "`copytaster read examples/harbour-talks.html`"
+	_, after, ok := strings.Cut(string(b), command)
+	shown := strings.Split(after, "```\n")
+	if !ok || len(shown) < 2 {
+		t.Fatalf("README.md does not show %s", command)
+	}
+	page, err := os.ReadFile("../../examples/harbour-talks.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := copytaster.Read(page, copytaster.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	s := environment{getenv: func(string) string { return "" }}.sheet(&out, 0)
+	s.report(r, false, false)
+	if err := s.flush(); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(out.String(), "\n")
+	for want := range strings.SplitSeq(shown[1], "\n") {
+		i := slices.Index(lines, want)
+		if i < 0 {
+			t.Fatalf("README.md shows %q, which is not printed behind what it shows before", want)
+		}
+		lines = lines[i+1:]
 	}
 }
