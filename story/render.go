@@ -41,17 +41,27 @@ func (s *Story) dates(written func(Date) string) []string {
 	published, updated := "", ""
 	if s.Published != "" {
 		published = "published " + written(s.Published)
-		switch s.DatedBy {
-		case "url":
-			published += " (uncertain, from the address)"
-		case "footer":
-			published += " (uncertain, from the page's foot)"
+		if doubt := s.DateDoubt(); doubt != "" {
+			published += " (" + doubt + ")"
 		}
 	}
 	if s.Updated != "" && s.Updated != s.Published {
 		updated = "updated " + written(s.Updated)
 	}
 	return []string{published, updated}
+}
+
+// DateDoubt says why the date of publication is uncertain, or nothing.
+func (s *Story) DateDoubt() string {
+	switch s.DatedBy {
+	case "url":
+		return "uncertain, from the address"
+	case "footer":
+		return "uncertain, from the page's foot"
+	case "json-ld modified", "meta modified_time", "updated line":
+		return "uncertain, the page gives that of an update"
+	}
+	return ""
 }
 
 // Words writes the date as people do, in the page's own time zone: "19

@@ -116,7 +116,7 @@ func TestStoryPage(t *testing.T) {
 		`<h1 lang="en-GB" dir="auto">Tide tables “wrong for a year”</h1>`, "The sea has not been told",
 		`author%3A%22Bo&#43;Finch%22`, "sea correspondent", `and <a href="/search?q=author%3A%22Coastal&#43;Wire%22"><bdi>Coastal Wire</bdi></a> <span class="role">(agency or desk)</span>`,
 		`<a class="out" href="https://www.tideline.example/by/finch"`, `<span class="sort paid">metered</span>`,
-		`<time datetime="2026-11-05T07:00:00-03:30">5 November 2026, 07:00 UTC−3:30</time> (uncertain: read from the address)`,
+		`<time datetime="2026-11-05T07:00:00-03:30">5 November 2026, 07:00 UTC−3:30</time> (uncertain, from the address)`,
 		"Updated <time", "Captured <time", `<a href="https://www.tideline.example/live/tides" rel="noreferrer nofollow">The page at tideline.example</a>`,
 		"OLD QUAY", "Looked for on the page and not found: section and AMP address.",
 		// Pictures
