@@ -176,6 +176,7 @@ func partName(key string) string {
 var partNames = map[string]string{
 	"amp":        "AMP address",
 	"authors":    "byline",
+	"body":       "text",
 	"lang":       "language",
 	"lead_image": "lead picture",
 	"published":  "date of publication",
