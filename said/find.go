@@ -2,6 +2,7 @@ package said
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -112,7 +113,7 @@ func (f *finder) statements() []Statement {
 		d := &f.drafts[i]
 		s := &out[i]
 		*s = Statement{
-			ID: "s" + strconv.Itoa(i+1), Kind: f.kind(d), Rule: d.Rule, Confidence: d.Confidence, Nested: d.Nested,
+			ID: "s" + strconv.Itoa(i+1), Kind: f.kind(d), Rule: d.Rule, Confidence: rounded(d.Confidence), Nested: d.Nested,
 			Source: f.bytes(d.Source), Cue: f.bytes(d.Cues), Content: f.bytes(d.Content), Text: f.words(d.Content),
 			Speaker: voices[i].Speaker, Marks: f.marks(d), SaidOn: f.saidOn(d),
 		}
@@ -134,6 +135,9 @@ func (f *finder) statements() []Statement {
 	f.answers(out, voices)
 	return out
 }
+
+// rounded leaves three digits of a confidence: more would feign knowledge.
+func rounded(c float64) float64 { return math.Round(c*1000) / 1000 }
 
 // bytes turns spans of tokens into spans of bytes.
 func (f *finder) bytes(spans []text.Span) []Span {

@@ -61,6 +61,7 @@ func agencyOf(s string) (string, bool) {
 // and reads the agency in brackets that ends a story: "… (dpa)".
 func (f *finder) contributions() {
 	f.moveOut(isSignOff)
+	f.moveOut(f.isAuthor) // a byline or signature that nothing else tells
 	f.moveOut(func(text string) bool {
 		c, ok := contribution(text)
 		if ok {

@@ -45,7 +45,7 @@ func main() {
 func run(data string, folds int, out string, worst, trees int, show, keep, kept string) error {
 	start := time.Now()
 	var pages []*labelled
-	for _, set := range trainingSets {
+	for _, set := range labelledSets {
 		p, err := load(data, set)
 		if err != nil {
 			return err
@@ -116,11 +116,15 @@ func scoreAll(pages []*labelled, j judgements, worst int) {
 	}
 }
 
-// capped leaves at most maxOfSite pages of a site to learn from, the first ones.
+// capped leaves the pages to learn from: those of the training sets, and of a
+// site at most maxOfSite, the first ones.
 func capped(pages []*labelled) []*labelled {
 	count := make(map[string]int)
 	var out []*labelled
 	for _, l := range pages {
+		if !slices.Contains(trainingSets, l.set) {
+			continue
+		}
 		if count[l.site]++; count[l.site] <= maxOfSite {
 			out = append(out, l)
 		}

@@ -153,7 +153,7 @@ func (b *board) addSegments(l *labelled, text string) {
 }
 
 func (b *board) print(worst int) {
-	for _, set := range trainingSets {
+	for _, set := range labelledSets {
 		if m := b.text[set]; m != nil {
 			p, r, f, mean := m.Scores()
 			fmt.Printf("%-13s %4d pages  F1 %.4f  P %.4f  R %.4f  mean %.4f  <.5 %.3f\n", set, m.Texts(), f, p, r, mean, float64(m.Low)/float64(m.Texts()))
@@ -165,7 +165,7 @@ func (b *board) print(worst int) {
 	for kind, v := range b.wcxb {
 		fmt.Printf("wcxb %-14s %4.0f pages  word F1 %.4f\n", kind, v[1], v[0]/v[1])
 	}
-	for _, set := range trainingSets {
+	for _, set := range labelledSets {
 		pages := b.pages[set]
 		slices.SortFunc(pages, func(a, b pageScore) int { return int(1e6 * (a.F1() - b.F1())) })
 		for _, p := range pages[:min(worst, len(pages))] {
