@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/copytaster/copytaster"
@@ -17,11 +18,13 @@ import (
 func evalVerb() verb {
 	return verb{
 		name:   "eval",
-		inputs: "FOLDER...",
-		does:   "measure the reading against pages that you have labelled",
+		inputs: "FOLDER|FILE.jsonl...",
+		does:   "measure the reading against pages and texts that you have labelled",
 		about: "Each FOLDER holds gold.jsonl, one object a line with \"id\", \"url\", \"text\" and, as\n" +
-			"far as they are known, \"title\", \"author\" and \"date\", and the pages as pages/ID.html.",
-		examples: "copytaster eval my-pages\ncopytaster eval -worst 30 my-pages\ncopytaster eval -format json my-pages",
+			"far as they are known, \"title\", \"author\" and \"date\", and the pages as pages/ID.html.\n" +
+			"A FILE.jsonl holds texts in which people have marked who said what: \"id\", \"text\" and\n" +
+			"\"attributions\", each with \"source\", \"cue\" and \"content\" as lists of [start, end].",
+		examples: "copytaster eval my-pages\ncopytaster eval -worst 30 my-pages\ncopytaster eval -format json my-pages\ncopytaster eval who-said-what.jsonl",
 		setup: func(flags *flag.FlagSet) action {
 			m := &measuring{}
 			flags.IntVar(&m.worst, "worst", 10, "list the worst `N` pages of each folder")
@@ -40,7 +43,7 @@ type measuring struct {
 
 func (m *measuring) run(_ context.Context, e environment, inputs []string) (int, error) {
 	if len(inputs) == 0 {
-		return 0, usagef("it needs a folder with gold.jsonl and pages/")
+		return 0, usagef("it needs a folder with gold.jsonl and pages/, or a file of labelled texts")
 	}
 	if m.worst < 0 || m.workers < 1 {
 		return 0, usagef("-worst cannot be negative, and -j is at least 1")
@@ -50,6 +53,12 @@ func (m *measuring) run(_ context.Context, e environment, inputs []string) (int,
 	}
 	status := succeeded
 	for _, dir := range inputs {
+		if strings.HasSuffix(dir, ".jsonl") {
+			if err := m.texts(e, dir); err != nil {
+				return 0, err
+			}
+			continue
+		}
 		results, err := m.measure(e, dir)
 		if err != nil {
 			return 0, fmt.Errorf("measure %s: %w", dir, err)

@@ -88,8 +88,7 @@ func (t *Tally) Add(text string, gold, pred []Attribution, discard []Range) []bo
 			right[kept[m[0]]] = true
 		}
 	}
-	for k, i := range kept {
-		_ = k
+	for _, i := range kept {
 		t.Sure = append(t.Sure, Judged{pred[i].Confidence, right[i]})
 	}
 	return right
@@ -114,11 +113,39 @@ func rates(rp, p, rg, g int) (precision, recall, f1 float64) {
 	return precision, recall, harmonic(precision, recall)
 }
 
-// A Bin is one row of a reliability table.
+// A Row is the scores of one type of attribution, or of all.
+type Row struct {
+	Type      string  `json:"type"`
+	Gold      int     `json:"there"`
+	Pred      int     `json:"found"`
+	Precision float64 `json:"precision"`
+	Recall    float64 `json:"recall"`
+	F1        float64 `json:"f1"`
+}
+
+// Rows are the scores of all attributions and of each type.
+func (t *Tally) Rows() []Row {
+	all := Row{Type: "all"}
+	all.Precision, all.Recall, all.F1 = t.F1()
+	rows := []Row{all}
+	for k, name := range [Types]string{"direct", "mixed", "indirect"} {
+		r := Row{Type: name, Gold: t.Gold[k], Pred: t.Pred[k]}
+		r.Precision, r.Recall, r.F1 = t.TypeF1(k)
+		rows = append(rows, r)
+		rows[0].Gold += r.Gold
+		rows[0].Pred += r.Pred
+	}
+	return rows
+}
+
+// A Bin is one row of a reliability table: statements of about the same
+// confidence, and how many of them are right.
 type Bin struct {
-	From, To   float64
-	N, Right   int
-	Confidence float64 // mean
+	From       float64 `json:"from"`
+	To         float64 `json:"to"`
+	N          int     `json:"statements"`
+	Right      int     `json:"right"`
+	Confidence float64 `json:"mean"`
 }
 
 // Reliability says for tenths of confidence how many were right.

@@ -113,7 +113,7 @@ func rank(all []judged, features int, name string) {
 				j++
 			}
 			d := all[i].doc
-			t.Add(d.text, d.gold, d.choose(all[i:j], line), d.discard)
+			t.Add(d.Text.Text, d.Attributions, d.choose(all[i:j], line), d.Discard)
 			i = j
 		}
 		show(fmt.Sprint("above ", line), &t)

@@ -120,7 +120,7 @@ func measure() error {
 	for _, line := range lines {
 		var t eval.Tally
 		for i, d := range docs {
-			t.Add(d.text, d.gold, d.chosen(lists[i], line), d.discard)
+			t.Add(d.Text.Text, d.Attributions, d.chosen(lists[i], line), d.Discard)
 		}
 		show(fmt.Sprint("above ", line), &t)
 		if line == 0.4 {
@@ -229,7 +229,7 @@ func rules(docs []*doc) {
 				found = append(found, eval.Attribution{Source: d.ranges(r.Source), Cue: d.ranges(r.Cues), Content: d.ranges(r.Content), Confidence: r.Confidence})
 			}
 		}
-		t.Add(d.text, d.gold, found, d.discard)
+		t.Add(d.Text.Text, d.Attributions, found, d.Discard)
 	}
 	show("rules alone", &t)
 }

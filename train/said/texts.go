@@ -1,13 +1,8 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
-	"fmt"
 	"hash/fnv"
-	"os"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/attribution"
 	"github.com/copytaster/copytaster/internal/eval"
@@ -17,14 +12,11 @@ import (
 
 // A doc is one labelled text with what the models see of it.
 type doc struct {
-	id      string
-	text    string
-	gold    []eval.Attribution
-	discard []eval.Range
-	parts   []part
-	view    attribution.View
-	fold    int
-	index   int
+	eval.Text
+	parts []part
+	view  attribution.View
+	fold  int
+	index int
 
 	off    []bool      // tokens that are no article text
 	isHead map[int]int // head of a cue: its part
@@ -37,68 +29,32 @@ type part struct {
 	head                 int
 }
 
-// load reads labelled texts, a JSON object a line; offsets count code points.
+// load reads labelled texts.
 func load(path string, folds int) ([]*doc, error) {
-	f, err := os.Open(path)
+	texts, err := eval.LoadTexts(path)
 	if err != nil {
-		return nil, fmt.Errorf("open labelled texts: %w", err)
+		return nil, err
 	}
-	defer f.Close()
 	var docs []*doc
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 16<<20)
-	for lines.Scan() {
-		var j struct {
-			ID, Text     string
-			Attributions []struct{ Source, Cue, Content [][2]int }
-			Discard      [][2]int
-		}
-		if err := json.Unmarshal(lines.Bytes(), &j); err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
-		}
-		d := &doc{id: j.ID, text: j.Text, isHead: map[int]int{}}
+	for i, t := range texts {
 		h := fnv.New32a()
-		h.Write([]byte(j.ID))
-		d.fold = int(h.Sum32()>>8) % folds
-		at := byteOffsets(j.Text)
-		ranges := func(list [][2]int) (out []eval.Range) {
-			for _, r := range list {
-				out = append(out, eval.Range{Start: at[r[0]], End: at[r[1]]})
-			}
-			return out
-		}
-		for _, a := range j.Attributions {
-			d.gold = append(d.gold, eval.Attribution{Source: ranges(a.Source), Cue: ranges(a.Cue), Content: ranges(a.Content)})
-		}
-		d.discard = ranges(j.Discard)
-		d.index = len(docs)
-		docs = append(docs, d)
+		h.Write([]byte(t.ID))
+		docs = append(docs, &doc{Text: t, index: i, isHead: map[int]int{}, fold: int(h.Sum32()>>8) % folds})
 	}
-	return docs, lines.Err()
-}
-
-// byteOffsets says at which byte each code point begins.
-func byteOffsets(s string) []int {
-	out := make([]int, 0, len(s)+1)
-	for i := 0; i < len(s); {
-		_, n := utf8.DecodeRuneInString(s[i:])
-		out = append(out, i)
-		i += n
-	}
-	return append(out, len(s))
+	return docs, nil
 }
 
 // parse takes a text apart and finds the labels in its tokens.
 func (d *doc) parse() {
-	t := text.Parse(d.text)
+	t := text.Parse(d.Text.Text)
 	d.view.Look(attribution.Rules(t, names.Find(t)))
 	d.off = make([]bool, len(t.Tokens))
-	for _, s := range d.spans(d.discard) {
+	for _, s := range d.spans(d.Discard) {
 		for i := s.Start; i < s.End; i++ {
 			d.off[i] = true
 		}
 	}
-	for _, a := range d.gold {
+	for _, a := range d.Attributions {
 		d.parts = append(d.parts, part{cue: d.spans(a.Cue), source: d.spans(a.Source), content: d.spans(a.Content), head: -1})
 	}
 }
@@ -172,5 +128,5 @@ func heads(docs []*doc) {
 
 func (d *doc) word(i int) string {
 	t := &d.view.D.Tokens[i]
-	return string(attribution.AppendFold(nil, d.text[t.Start:t.End]))
+	return string(attribution.AppendFold(nil, d.Text.Text[t.Start:t.End]))
 }
