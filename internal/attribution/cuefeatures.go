@@ -43,7 +43,7 @@ func (v *View) MayCue(i int) bool {
 
 // CueFeatures appends what tells whether token i is the head of a cue.
 func (v *View) CueFeatures(x []uint64, i int) []uint64 {
-	par := v.D.Paragraphs[v.D.ParagraphOf(i)]
+	par := v.D.Paragraphs[v.looks[i].paragraph]
 	var w [9]*look
 	for k := range w {
 		w[k] = v.at(i+k-4, par)
@@ -96,16 +96,11 @@ func (v *View) cueContext(x []uint64, i int, par text.Span, inside uint64) []uin
 	}
 	x = append(x, mix2(50, held, rule), mix2(51, held, c.word), mix2(52, held, uint64(c.near[1])))
 	s := v.D.Sentences[c.sentence]
-	quotes, rules, subject := uint64(0), uint64(0), uint64(0)
-	for k := s.Start; k < s.End; k++ {
-		l := &v.looks[k]
-		if l.flags&(opensQuote|closesQuote) != 0 && quotes < 3 {
-			quotes++
-		}
-		if k != i && v.heads[k] >= 0 && rules < 3 {
-			rules++
-		}
+	holds, subject := v.holds[c.sentence], uint64(0)
+	if v.heads[i] >= 0 {
+		holds.rules-- // others than its own
 	}
+	quotes, rules := uint64(min(3, holds.marks)), uint64(min(3, holds.rules))
 	for k := i - 1; k >= s.Start && k > i-12; k-- {
 		if l := &v.looks[k]; l.name != 0 || v.D.Tokens[k].Is(lang.Subject|lang.Role|lang.Group|lang.Body) {
 			subject = l.name<<8 | l.tag | uint64(min(4, i-k))<<16

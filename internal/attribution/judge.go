@@ -94,7 +94,7 @@ func (v *View) Candidates(out []Candidate, w *Window, l *learn.Lattice, m *learn
 		out = append(out, Candidate{Head: head, Cues: d.Cues, Source: d.Source, Content: d.Content, Rank: -1, Share: -9})
 	}
 	for i := range out[first:] {
-		out[first+i].weigh(w, l, z)
+		out[first+i].weigh(w, l)
 	}
 	if len(out) > first+1 {
 		lead := out[first].Share - out[first+1].Share
@@ -107,42 +107,42 @@ func (v *View) Candidates(out []Candidate, w *Window, l *learn.Lattice, m *learn
 
 // weigh asks the lattice how sure each part of a candidate is: over all and at
 // its edges.
-func (c *Candidate) weigh(w *Window, l *learn.Lattice, z float64) {
-	c.Sure = [8]float32{sureness(c.Content, contentRole, w, l, z), sureness(c.Source, sourceRole, w, l, z)}
+func (c *Candidate) weigh(w *Window, l *learn.Lattice) {
+	c.Sure = [8]float32{sureness(c.Content, contentRole, w, l), sureness(c.Source, sourceRole, w, l)}
 	if n := len(c.Content); n > 0 {
-		c.Sure[2], c.Sure[3] = edges(c.Content[0].Start, c.Content[n-1].End, contentRole, w, l, z)
-		c.Sure[6] = weakest(c.Content, contentRole, w, l, z)
+		c.Sure[2], c.Sure[3] = edges(c.Content[0].Start, c.Content[n-1].End, contentRole, w, l)
+		c.Sure[6] = weakest(c.Content, contentRole, w, l)
 	}
 	if n := len(c.Source); n > 0 {
-		c.Sure[4], c.Sure[5] = edges(c.Source[0].Start, c.Source[n-1].End, sourceRole, w, l, z)
+		c.Sure[4], c.Sure[5] = edges(c.Source[0].Start, c.Source[n-1].End, sourceRole, w, l)
 	}
 	// How much the chain would put into a source or content that is not in this reading.
 	left := 0.0
 	for i := w.From; i < w.To; i++ {
 		if !Holds(c.Content, i) {
-			left += l.Marginal(i-w.From, contentRole, z)
+			left += l.Marginal(i-w.From, contentRole)
 		}
 	}
 	c.Sure[7] = float32(left)
 }
 
 // sureness is the mean of how likely the tokens of a part are of its role.
-func sureness(spans []text.Span, role int, w *Window, l *learn.Lattice, z float64) float32 {
+func sureness(spans []text.Span, role int, w *Window, l *learn.Lattice) float32 {
 	sum, n := 0.0, 0
 	for _, s := range spans {
 		for i := max(s.Start, w.From); i < min(s.End, w.To); i++ {
-			sum += l.Marginal(i-w.From, role, z)
+			sum += l.Marginal(i-w.From, role)
 			n++
 		}
 	}
 	return float32(sum / float64(max(1, n)))
 }
 
-func weakest(spans []text.Span, role int, w *Window, l *learn.Lattice, z float64) float32 {
+func weakest(spans []text.Span, role int, w *Window, l *learn.Lattice) float32 {
 	least := 1.0
 	for _, s := range spans {
 		for i := max(s.Start, w.From); i < min(s.End, w.To); i++ {
-			least = min(least, l.Marginal(i-w.From, role, z))
+			least = min(least, l.Marginal(i-w.From, role))
 		}
 	}
 	return float32(least)
@@ -150,13 +150,13 @@ func weakest(spans []text.Span, role int, w *Window, l *learn.Lattice, z float64
 
 // edges is how likely a part begins and ends where it does: the token before
 // and the one behind are of another role.
-func edges(from, to, role int, w *Window, l *learn.Lattice, z float64) (first, last float32) {
+func edges(from, to, role int, w *Window, l *learn.Lattice) (first, last float32) {
 	first, last = 1, 1
 	if from > w.From && from <= w.To {
-		first = 1 - float32(l.Marginal(from-1-w.From, role, z))
+		first = 1 - float32(l.Marginal(from-1-w.From, role))
 	}
 	if to < w.To && to >= w.From {
-		last = 1 - float32(l.Marginal(to-w.From, role, z))
+		last = 1 - float32(l.Marginal(to-w.From, role))
 	}
 	return first, last
 }

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/text"
 )
@@ -27,15 +29,22 @@ type Window struct {
 	UnaryAt        []int32 // where the features of each token begin; one more at the end
 	StepsAt        []int32
 
+	rule    uint64  // of the head, hashed
 	crossed []uint8 // cues between the token and the head
+	gaps    []gap   // what else stands there
 }
 
 // Window fills w with what is around a head.
 func (v *View) Window(w *Window, head int, odds []float32) {
-	par := v.D.Paragraphs[v.D.ParagraphOf(head)]
+	par := v.D.Paragraphs[v.looks[head].paragraph]
 	w.Head, w.From, w.To = head, max(par.Start, head-before), min(par.End, head+behind)
 	w.Unary, w.Steps, w.UnaryAt, w.StepsAt = w.Unary[:0], w.Steps[:0], w.UnaryAt[:0], w.StepsAt[:0]
+	w.rule = 0
+	if k := v.heads[head]; k >= 0 {
+		w.rule = hashString(v.Drafts[k].Rule)
+	}
 	v.cross(w, odds)
+	v.span(w)
 	for i := w.From; i < w.To; i++ {
 		w.UnaryAt = append(w.UnaryAt, int32(len(w.Unary)))
 		w.Unary = v.unary(w.Unary, w, i, par, odds)
@@ -51,7 +60,8 @@ const likely = 0
 
 // cross counts for each token the likely cues between it and the head.
 func (v *View) cross(w *Window, odds []float32) {
-	w.crossed = append(w.crossed[:0], make([]uint8, w.To-w.From)...)
+	w.crossed = slices.Grow(w.crossed[:0], w.To-w.From)[:w.To-w.From]
+	w.crossed[w.Head-w.From] = 0
 	n := uint8(0)
 	for i := w.Head - 1; i >= w.From; i-- {
 		w.crossed[i-w.From] = n
@@ -118,11 +128,7 @@ func (v *View) unary(x []uint64, w *Window, i int, par text.Span, odds []float32
 	sent := uint64(min(2, max(-2, int(c.sentence-h.sentence))) + 2)
 	place := side | sent<<4
 	gap := distance(far)
-	rule := uint64(0)
-	if k := v.heads[w.Head]; k >= 0 {
-		rule = hashString(v.Drafts[k].Rule)
-	}
-	ruled := v.ruled(w, i)
+	rule, ruled := w.rule, v.ruled(w, i)
 	quoted := v.quoted(w, i)
 	cross := uint64(w.crossed[i-w.From])
 	own := uint64(0)
@@ -171,35 +177,52 @@ func (v *View) quoted(w *Window, i int) uint64 {
 	return near
 }
 
+// A gap is what stands between a token and the head of its window: how many
+// commas and verbs, three at most, and whether there is a "that", an "and", a
+// quotation mark.
+type gap struct{ commas, verbs, that, joins, marks uint8 }
+
+// wide is up to which distance gaps are looked at.
+const wide = 60
+
+// span finds the gaps of a window, from its head outwards.
+func (v *View) span(w *Window) {
+	w.gaps = slices.Grow(w.gaps[:0], w.To-w.From)[:w.To-w.From]
+	var g gap
+	w.gaps[w.Head-w.From] = g
+	for i := w.Head - 1; i >= w.From && i >= w.Head-wide; i-- {
+		w.gaps[i-w.From] = g
+		g.add(&v.D.Tokens[i])
+	}
+	g = gap{}
+	for i := w.Head + 1; i < w.To && i <= w.Head+wide; i++ {
+		w.gaps[i-w.From] = g
+		g.add(&v.D.Tokens[i])
+	}
+}
+
+func (g *gap) add(t *text.Token) {
+	switch {
+	case t.Kind == text.Mark:
+		g.marks = 1
+	case t.Kind == text.Punct:
+		g.commas = min(3, g.commas+1)
+	case t.Is(lang.Be | lang.Have | lang.Do | lang.Modal | lang.Past | lang.Third):
+		g.verbs = min(3, g.verbs+1)
+	case t.Is(lang.Relative | lang.Conjunction):
+		g.that = 1
+	case t.Is(lang.Coordinator):
+		g.joins = 1
+	}
+}
+
 // between appends what stands between token i and the head.
 func (v *View) between(x []uint64, w *Window, i int, place uint64, c *look) []uint64 {
-	lo, hi := i, w.Head
-	if lo > hi {
-		lo, hi = hi, i
-	}
-	if hi-lo > 60 {
+	if i < w.Head-wide || i > w.Head+wide {
 		return append(x, mix2(140, place, 99))
 	}
-	commas, verbs, that, joins, marks := uint64(0), uint64(0), uint64(0), uint64(0), uint64(0)
-	for k := lo + 1; k < hi; k++ {
-		t := &v.D.Tokens[k]
-		switch {
-		case t.Kind == text.Mark:
-			marks = 1
-		case t.Kind == text.Punct:
-			if commas < 3 {
-				commas++
-			}
-		case t.Is(lang.Be | lang.Have | lang.Do | lang.Modal | lang.Past | lang.Third):
-			if verbs < 3 {
-				verbs++
-			}
-		case t.Is(lang.Relative | lang.Conjunction):
-			that = 1
-		case t.Is(lang.Coordinator):
-			joins = 1
-		}
-	}
+	g := w.gaps[i-w.From]
+	commas, verbs, that, joins, marks := uint64(g.commas), uint64(g.verbs), uint64(g.that), uint64(g.joins), uint64(g.marks)
 	return append(x, mix3(140, place, commas, verbs), mix3(141, place, commas|that<<4|joins<<5|marks<<6, c.tag), mix3(142, place, verbs|that<<4|marks<<5|joins<<6, v.looks[w.Head].tag), mix3(143, place, commas|verbs<<4|that<<8|joins<<9|marks<<10, 1))
 }
 

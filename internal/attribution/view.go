@@ -18,7 +18,8 @@ type View struct {
 	Drafts []Draft // by the rules
 
 	looks  []look
-	heads  []int32 // drafts whose head is a token, -1 for none
+	heads  []int32   // drafts whose head is a token, -1 for none
+	holds  []holding // of each sentence
 	hash   []byte
 	tagger *tags.Tagger
 	parts  []tags.Tag
@@ -31,6 +32,7 @@ type look struct {
 	name            uint64 // kind of the name it stands in, 0 for none
 	near            [3]uint16
 	part            tags.Tag
+	paragraph       int32
 	sentence, piece int32 // its sentence; its quotation
 	content, source int32 // the rules' drafts in whose parts it stands, -1 for none
 	cue             int32 // the draft whose cue it belongs to, -1 for none
@@ -58,6 +60,11 @@ func (v *View) Look(f *Finder) {
 		v.heads[i] = -1
 		v.looks[i] = v.lookAt(i)
 	}
+	for p, span := range v.D.Paragraphs {
+		for i := span.Start; i < span.End; i++ {
+			v.looks[i].paragraph = int32(p)
+		}
+	}
 	for s, span := range v.D.Sentences {
 		for i := span.Start; i < span.End; i++ {
 			v.looks[i].sentence = int32(s)
@@ -71,6 +78,26 @@ func (v *View) Look(f *Finder) {
 		}
 	}
 	v.lookRules()
+	v.hold()
+}
+
+// A holding is how many quotation marks and heads of rules' drafts a sentence holds.
+type holding struct{ marks, rules int32 }
+
+func (v *View) hold() {
+	v.holds = slices.Grow(v.holds[:0], len(v.D.Sentences))[:len(v.D.Sentences)]
+	for s, span := range v.D.Sentences {
+		var h holding
+		for i := span.Start; i < span.End; i++ {
+			if v.looks[i].flags&(opensQuote|closesQuote) != 0 {
+				h.marks++
+			}
+			if v.heads[i] >= 0 {
+				h.rules++
+			}
+		}
+		v.holds[s] = h
+	}
 }
 
 // lookRules marks what the rules have found.

@@ -36,7 +36,7 @@ func TestReasonsAddUpToTheScore(t *testing.T) {
 }
 
 func TestModelsAreReadAsWritten(t *testing.T) {
-	l := &Linear{Weights: []int8{1, -2, 3, 127}, Scale: 0.25, Bias: -1}
+	l := &Linear{Weights: []byte{1, 254, 3, 127}, Scale: 0.25, Bias: -1}
 	b := l.Append(stump().Append(nil))
 	trees, rest, err := ReadTrees(b)
 	if err != nil || !reflect.DeepEqual(trees, stump()) {

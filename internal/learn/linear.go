@@ -6,21 +6,21 @@ import "encoding/binary"
 // of which the low bits choose a weight. Weights are small whole numbers in
 // units of Scale.
 type Linear struct {
-	Weights []int8 // a power of two of them
+	Weights []byte // int8 each, a power of two of them
 	Scale   float32
 	Bias    float32
 }
 
 // Weight returns the weight of one feature.
 func (l *Linear) Weight(h uint64) float32 {
-	return float32(l.Weights[Slot(h, len(l.Weights))]) * l.Scale
+	return float32(int8(l.Weights[Slot(h, len(l.Weights))])) * l.Scale
 }
 
 // Sum adds up the weights of features, in units of Scale.
 func (l *Linear) Sum(features []uint64) int32 {
-	sum := int32(0)
+	sum, w := int32(0), l.Weights
 	for _, h := range features {
-		sum += int32(l.Weights[Slot(h, len(l.Weights))])
+		sum += int32(int8(w[Slot(h, len(w))]))
 	}
 	return sum
 }
@@ -39,24 +39,17 @@ func (l *Linear) Append(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint32(b, linearMagic)
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(l.Weights)))
 	b = appendFloat(appendFloat(b, l.Scale), l.Bias)
-	for _, w := range l.Weights {
-		b = append(b, byte(w))
-	}
-	return b
+	return append(b, l.Weights...)
 }
 
-// ReadLinear reads what Append wrote and returns the bytes behind it.
+// ReadLinear reads what Append wrote, in place, and returns the bytes behind it.
 func ReadLinear(b []byte) (*Linear, []byte, error) {
 	if len(b) < 16 || binary.LittleEndian.Uint32(b) != linearMagic {
 		return nil, nil, ErrModel
 	}
 	n := int(binary.LittleEndian.Uint32(b[4:]))
-	if n <= 0 || n&(n-1) != 0 || len(b) < 16+n {
+	if n <= 0 || n&(n-1) != 0 || len(b)-16 < n {
 		return nil, nil, ErrModel
 	}
-	l := &Linear{Weights: make([]int8, n), Scale: float(b[8:]), Bias: float(b[12:])}
-	for i := range l.Weights {
-		l.Weights[i] = int8(b[16+i])
-	}
-	return l, b[16+n:], nil
+	return &Linear{Weights: b[16:][:n:n], Scale: float(b[8:]), Bias: float(b[12:])}, b[16+n:], nil
 }

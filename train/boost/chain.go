@@ -47,14 +47,14 @@ type weights struct{ w, square []float32 }
 
 func newWeights(n int) weights { return weights{make([]float32, n), make([]float32, n)} }
 
-func (w *weights) round() ([]int8, float32) {
+func (w *weights) round() ([]byte, float32) {
 	most := float32(1e-9)
 	for _, v := range w.w {
 		most = max(most, v, -v)
 	}
-	out := make([]int8, len(w.w))
+	out := make([]byte, len(w.w))
 	for i, v := range w.w {
-		out[i] = int8(math.Round(float64(v / most * 127)))
+		out[i] = byte(int8(math.Round(float64(v / most * 127))))
 	}
 	return out, most / 127
 }
@@ -80,12 +80,12 @@ func (t *chainTrainer) learn(q *Sequence) {
 		t.score(t.l.Unary[i*k:][:k], q.Unary[q.UnaryAt[i]:q.UnaryAt[i+1]], t.u.w, t.o.Slots)
 		t.score(t.l.Steps[i*k*k:][:k*k], q.Steps[q.StepsAt[i]:q.StepsAt[i+1]], t.s.w, t.o.StepSlots)
 	}
-	z := t.l.Sum()
+	t.l.Sum()
 	l2 := float32(t.o.L2)
 	for i := range n {
 		var g [learn.MaxLabels]float32
 		for j := range k {
-			g[j] = float32(t.l.Marginal(i, j, z))
+			g[j] = float32(t.l.Marginal(i, j))
 		}
 		g[q.Labels[i]]--
 		if small(g[:k]) {
@@ -102,11 +102,11 @@ func (t *chainTrainer) learn(q *Sequence) {
 		var g [learn.MaxLabels * learn.MaxLabels]float32
 		for j := range k {
 			if i == 0 {
-				g[j] = float32(t.l.Marginal(0, j, z))
+				g[j] = float32(t.l.Marginal(0, j))
 				continue
 			}
 			for p := range k {
-				g[p*k+j] = float32(t.l.Pair(i, p, j, z))
+				g[p*k+j] = float32(t.l.Pair(i, p, j))
 			}
 		}
 		if i == 0 {

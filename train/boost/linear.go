@@ -36,9 +36,9 @@ func TrainLinear(rows [][]uint64, label, weight []float32, slots, epochs int, ra
 	for _, v := range w {
 		largest = max(largest, math.Abs(v))
 	}
-	m := &learn.Linear{Weights: make([]int8, slots), Scale: float32(largest / 127), Bias: float32(bias)}
+	m := &learn.Linear{Weights: make([]byte, slots), Scale: float32(largest / 127), Bias: float32(bias)}
 	for i, v := range w {
-		m.Weights[i] = int8(math.Round(v / largest * 127))
+		m.Weights[i] = byte(int8(math.Round(v / largest * 127)))
 	}
 	return m
 }
