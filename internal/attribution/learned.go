@@ -3,6 +3,7 @@ package attribution
 import (
 	"cmp"
 	_ "embed"
+	"math"
 	"slices"
 	"sync"
 
@@ -19,6 +20,8 @@ type Models struct {
 	First   *learn.Trees  // is the reading right?
 	Second  *learn.Trees  // is it, given the readings around?
 	Exact   *learn.Trees  // is it to the word?
+
+	first, second, exact *learn.Sorted
 }
 
 //go:embed model.bin
@@ -50,6 +53,7 @@ func ReadModels(b []byte) (m *Models, err error) {
 	if m.Roles.Labels != roles || m.First.NFeatures != JudgeFeatures || m.Second.NFeatures != JudgeFeatures+ContextFeatures || m.Exact.NFeatures != JudgeFeatures {
 		return nil, learn.ErrModel
 	}
+	m.first, m.second, m.exact = m.First.Sort(), m.Second.Sort(), m.Exact.Sort()
 	return m, nil
 }
 
@@ -60,27 +64,87 @@ func (m *Models) Append(b []byte) []byte {
 }
 
 // Judge reads the surroundings of all likely cues of a text and judges the
-// readings. Those of one cue stand together.
-func (v *View) Judge(m *Models, odds []float32) (list []Judged) {
-	var w Window
-	var l learn.Lattice
-	var among []Candidate
-	var x [96]uint64
-	for _, i := range v.Heads(nil, odds) {
-		among = v.Candidates(among[:0], &w, &l, m.Roles, i, odds)
-		for k := range among {
-			c := &among[k]
-			row := v.ReadingFeatures(x[:0], c)
-			j := Judged{Candidate: *c, X: v.Features(nil, c, among, odds, float32(m.Reading.Sum(row))*m.Reading.Scale+m.Reading.Bias)}
-			j.Odds, j.Exact = m.First.Score(j.X), m.Exact.Score(j.X)
-			list = append(list, j)
+// readings. Those of one cue stand together. They are good until the next Look.
+func (v *View) Judge(m *Models, odds []float32) []Judged {
+	r := &v.room
+	r.list, r.rows = r.list[:0], r.rows[:0]
+	r.heads = v.Heads(r.heads[:0], odds)
+	for _, i := range r.heads {
+		r.among = v.Candidates(r.among[:0], &r.window, &r.lattice, m.Roles, i, odds)
+		first := len(r.list)
+		for k := range r.among {
+			c := &r.among[k]
+			r.hashes = v.ReadingFeatures(r.hashes[:0], c)
+			j := Judged{Candidate: *c, X: v.Features(r.row(), c, r.among, odds, float32(m.Reading.Sum(r.hashes))*m.Reading.Scale+m.Reading.Bias)}
+			j.Odds, j.Exact = r.first.Score(m.first, j.X), unknown
+			r.list = append(r.list, j)
+		}
+		r.settle(m, r.list[first:])
+	}
+	v.Context(r.list)
+	for i := range r.list {
+		r.list[i].Odds = r.second.Score(m.second, r.list[i].X)
+	}
+	for i := 0; i < len(r.list); {
+		j := i + 1
+		for j < len(r.list) && r.list[j].Head == r.list[i].Head {
+			j++
+		}
+		r.settle(m, r.list[i:j])
+		i = j
+	}
+	return r.list
+}
+
+// A room is the memory that judging takes.
+type room struct {
+	window               Window
+	lattice              learn.Lattice
+	first, second, exact learn.Walk
+	heads                []int
+	hashes               []uint64
+	among                []Candidate
+	list                 []Judged
+	rows                 []float32   // the features of the list
+	spans                []text.Span // the parts of the candidates
+	best                 []int
+	sums                 [roles][]float64 // of the marginals of a window up to each token
+}
+
+// row is where the features of one more candidate go.
+func (r *room) row() []float32 {
+	const size = JudgeFeatures + ContextFeatures
+	n := len(r.rows)
+	if n+size > cap(r.rows) {
+		n, r.rows = 0, make([]float32, 0, 2*n+64*size) // what stands in the old one stays there
+	}
+	r.rows = r.rows[:n+size]
+	return r.rows[n:n:n+size]
+}
+
+// unknown is what Exact is as long as nobody needs to know.
+var unknown = float32(math.Inf(-1))
+
+// settle asks how exact the readings of a cue are that may be its best by that.
+func (r *room) settle(m *Models, list []Judged) {
+	most, near := 0.0, 0
+	for i := range list {
+		most = max(most, Sigmoid(list[i].Odds))
+	}
+	may := func(j *Judged) bool { return Sigmoid(j.Odds)+exactness >= most }
+	for i := range list {
+		if may(&list[i]) {
+			near++
 		}
 	}
-	v.Context(list)
-	for i := range list {
-		list[i].Odds = m.Second.Score(list[i].X)
+	if near == 1 {
+		return
 	}
-	return list
+	for i := range list {
+		if j := &list[i]; j.Exact == unknown && may(j) {
+			j.Exact = r.exact.Score(m.exact, j.X[:JudgeFeatures])
+		}
+	}
 }
 
 // Choose keeps the best reading of each cue whose share of being right is at

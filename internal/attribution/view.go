@@ -22,6 +22,7 @@ type View struct {
 	holds  []holding // of each sentence
 	hash   []byte
 	tagger *tags.Tagger
+	room   room
 	parts  []tags.Tag
 }
 
