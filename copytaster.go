@@ -77,6 +77,7 @@ type Report struct {
 type Reader struct {
 	parser page.Parser
 	finder story.Finder
+	said   said.Finder
 }
 
 // Read reads one document. See [Reader.Read].
@@ -94,7 +95,7 @@ func (r *Reader) Read(body []byte, o Options) (*Report, error) {
 		report.Captured = story.Date(o.Captured.Format(time.RFC3339))
 	}
 	if !o.OnlyStory {
-		report.Statements = keep(said.Find(s), o.All)
+		report.Statements = keep(r.said.Find(s), o.All)
 	}
 	return report, nil
 }

@@ -29,14 +29,23 @@ const reach = 80
 // body text makes statements. Statements that stand inside another one's
 // content come with Nested set. A story in another language than English has
 // none yet, and a section front, whose text is headlines, has none at all.
-func Find(s *story.Story) []Statement {
+func Find(s *story.Story) []Statement { return new(Finder).Find(s) }
+
+// A Finder finds the statements of one story after the other with the same
+// memory. The zero Finder is ready for use; it serves one caller at a time.
+type Finder struct {
+	names names.Finder
+	read  attribution.Finder
+}
+
+// Find is as the function Find.
+func (m *Finder) Find(s *story.Story) []Statement {
 	if s == nil || s.Text == "" || s.Kind == story.Index || !english(s.Lang) {
 		return nil
 	}
 	f := &finder{story: s, d: text.Parse(cut(s.Text, longest))}
-	f.n = names.Find(f.d)
-	f.read = attribution.Find(f.d, f.n)
-	f.drafts = f.spoken(f.read.Drafts())
+	f.n, f.read = m.names.Find(f.d), &m.read
+	f.drafts = f.spoken(f.read.Find(f.d, f.n))
 	return f.statements()
 }
 

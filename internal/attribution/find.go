@@ -14,20 +14,27 @@ import (
 const most = 50_000
 
 // Find finds the drafts of a text in the order in which they begin, by rules
-// and models.
-func Find(d *text.Doc, n *names.Names) *Finder {
-	f := Rules(d, n)
+// and models. They and all that the finder tells are good until it is used for
+// the next text.
+func (f *Finder) Find(d *text.Doc, n *names.Names) []Draft {
+	f.rules(d, n)
 	m, err := shipped()
 	if err != nil {
 		panic(err) // the program carries the model: a test sees to it
 	}
 	f.learn(m)
-	return f
+	return f.drafts
 }
 
 // Rules finds the drafts of a text by rules alone.
 func Rules(d *text.Doc, n *names.Names) *Finder {
-	f := &Finder{d: d, n: n, claimed: make([]int, len(d.Quotes))}
+	f := new(Finder)
+	f.rules(d, n)
+	return f
+}
+
+func (f *Finder) rules(d *text.Doc, n *names.Names) {
+	f.d, f.n, f.drafts, f.kept, f.claimed = d, n, f.drafts[:0], f.kept[:0], zeros(f.claimed, len(d.Quotes))
 	for i := range d.Sentences {
 		if len(f.drafts) > most {
 			break
@@ -36,19 +43,20 @@ func Rules(d *text.Doc, n *names.Names) *Finder {
 	}
 	f.joinQuotes()
 	f.nest()
-	return f
 }
 
-// Drafts are what was found.
-func (f *Finder) Drafts() []Draft { return f.drafts }
-
-// A Finder holds what is known of one story. Everything counts in tokens.
+// A Finder finds the drafts of one text after the other with the same memory,
+// and holds what is known of the one in hand. Everything counts in tokens. The
+// zero Finder is ready for use; it serves one caller at a time.
 type Finder struct {
 	d       *text.Doc
 	n       *names.Names
 	drafts  []Draft
 	claimed []int // for each quotation the draft whose content holds it, plus one
 	sites   []site
+	kept    []text.Span // of the drafts
+	pieces  []piece     // of nest
+	learned []Draft
 	view    View
 	odds    []float32
 }
@@ -151,12 +159,13 @@ func (f *Finder) nest() {
 	})
 	// A cue inside a content is nested; the content that begins first and
 	// reaches furthest is the outer one.
-	var pieces []piece
+	pieces := f.pieces[:0]
 	for i := range f.drafts {
 		for _, c := range f.drafts[i].Content {
 			pieces = append(pieces, piece{c, i})
 		}
 	}
+	f.pieces = pieces
 	slices.SortFunc(pieces, func(a, b piece) int {
 		if a.Start != b.Start {
 			return cmp.Compare(a.Start, b.Start)

@@ -18,6 +18,7 @@ type Candidate struct {
 	Share                 float32 // logarithm of its share of all readings
 	Lead                  float32 // of the first over the second
 	Sure                  [8]float32
+	rival, left           float32 // the highest odds of other tokens of its sentence; of those before it
 }
 
 // MinOdds is from which odds on a cue's surroundings are read.
@@ -59,32 +60,19 @@ func (v *View) Heads(heads []int, odds []float32) []int {
 	return heads
 }
 
-// Candidates appends the readings of the surroundings of a head.
+// Candidates appends the readings of the surroundings of a head. Their spans
+// are good until the next Look.
 func (v *View) Candidates(out []Candidate, w *Window, l *learn.Lattice, m *learn.Chain, head int, odds []float32) []Candidate {
 	v.Window(w, head, odds)
 	m.Fill(l, w.Unary, w.UnaryAt, w.Steps, w.StepsAt)
 	z := l.Sum()
-	first := len(out)
-	rank := 0
+	first, rank := len(out), 0
 	l.Best(Readings, func(score float32, labels []uint8) {
 		c := Candidate{Head: head, Rank: rank, Share: float32(float64(score) - z)}
 		rank++
-		for i := 0; i < len(labels); {
-			j := i
-			for j < len(labels) && labels[j] == labels[i] {
-				j++
-			}
-			s := text.Span{Start: w.From + i, End: w.From + j}
-			switch labels[i] {
-			case cueRole:
-				c.Cues = append(c.Cues, s)
-			case sourceRole:
-				c.Source = append(c.Source, s)
-			case contentRole:
-				c.Content = append(c.Content, s)
-			}
-			i = j
-		}
+		c.Cues = v.room.parts(labels, cueRole, w.From)
+		c.Source = v.room.parts(labels, sourceRole, w.From)
+		c.Content = v.room.parts(labels, contentRole, w.From)
 		if len(c.Content) > 0 {
 			out = append(out, c)
 		}
@@ -93,8 +81,12 @@ func (v *View) Candidates(out []Candidate, w *Window, l *learn.Lattice, m *learn
 		d := &v.Drafts[k]
 		out = append(out, Candidate{Head: head, Cues: d.Cues, Source: d.Source, Content: d.Content, Rank: -1, Share: -9})
 	}
+	v.room.addUp(l)
+	rival, left := rivals(v.D.Sentences[v.looks[head].sentence], head, odds)
 	for i := range out[first:] {
-		out[first+i].weigh(w, l)
+		c := &out[first+i]
+		c.rival, c.left = rival, left
+		v.room.weigh(c, w, l)
 	}
 	if len(out) > first+1 {
 		lead := out[first].Share - out[first+1].Share
@@ -105,10 +97,45 @@ func (v *View) Candidates(out []Candidate, w *Window, l *learn.Lattice, m *learn
 	return out
 }
 
+// parts are the spans of a role; from is the token of the first label.
+func (r *room) parts(labels []uint8, role uint8, from int) []text.Span {
+	if n := len(r.spans); n == cap(r.spans) {
+		r.spans = make([]text.Span, 0, 2*n+64)
+	}
+	first := len(r.spans)
+	for i := 0; i < len(labels); i++ {
+		if labels[i] != role {
+			continue
+		}
+		j := i + 1
+		for j < len(labels) && labels[j] == role {
+			j++
+		}
+		r.spans = append(r.spans, text.Span{Start: from + i, End: from + j})
+		i = j
+	}
+	if first == len(r.spans) {
+		return nil
+	}
+	return r.spans[first:len(r.spans):len(r.spans)]
+}
+
+// addUp adds up how likely the tokens of a lattice are sources and contents.
+func (r *room) addUp(l *learn.Lattice) {
+	for _, role := range [...]int{sourceRole, contentRole} {
+		sums, sum := append(r.sums[role][:0], 0), 0.0
+		for i := range l.Len {
+			sum += l.Marginal(i, role)
+			sums = append(sums, sum)
+		}
+		r.sums[role] = sums
+	}
+}
+
 // weigh asks the lattice how sure each part of a candidate is: over all and at
 // its edges.
-func (c *Candidate) weigh(w *Window, l *learn.Lattice) {
-	c.Sure = [8]float32{sureness(c.Content, contentRole, w, l), sureness(c.Source, sourceRole, w, l)}
+func (r *room) weigh(c *Candidate, w *Window, l *learn.Lattice) {
+	c.Sure = [8]float32{r.sureness(c.Content, contentRole, w), r.sureness(c.Source, sourceRole, w)}
 	if n := len(c.Content); n > 0 {
 		c.Sure[2], c.Sure[3] = edges(c.Content[0].Start, c.Content[n-1].End, contentRole, w, l)
 		c.Sure[6] = weakest(c.Content, contentRole, w, l)
@@ -116,23 +143,24 @@ func (c *Candidate) weigh(w *Window, l *learn.Lattice) {
 	if n := len(c.Source); n > 0 {
 		c.Sure[4], c.Sure[5] = edges(c.Source[0].Start, c.Source[n-1].End, sourceRole, w, l)
 	}
-	// How much the chain would put into a source or content that is not in this reading.
-	left := 0.0
-	for i := w.From; i < w.To; i++ {
-		if !Holds(c.Content, i) {
-			left += l.Marginal(i-w.From, contentRole)
+	// How much the chain would put into a content that is not in this reading.
+	sums, left, at := r.sums[contentRole], 0.0, 0
+	for _, s := range c.Content {
+		if to := min(s.Start, w.To) - w.From; to > at {
+			left += sums[to] - sums[at]
 		}
+		at = max(at, min(s.End, w.To)-w.From)
 	}
-	c.Sure[7] = float32(left)
+	c.Sure[7] = float32(left + sums[w.To-w.From] - sums[at])
 }
 
 // sureness is the mean of how likely the tokens of a part are of its role.
-func sureness(spans []text.Span, role int, w *Window, l *learn.Lattice) float32 {
+func (r *room) sureness(spans []text.Span, role int, w *Window) float32 {
 	sum, n := 0.0, 0
 	for _, s := range spans {
-		for i := max(s.Start, w.From); i < min(s.End, w.To); i++ {
-			sum += l.Marginal(i-w.From, role)
-			n++
+		if from, to := max(s.Start, w.From)-w.From, min(s.End, w.To)-w.From; from < to {
+			sum += r.sums[role][to] - r.sums[role][from]
+			n += to - from
 		}
 	}
 	return float32(sum / float64(max(1, n)))
@@ -199,7 +227,7 @@ func (v *View) Features(x []float32, c *Candidate, among []Candidate, odds []flo
 	x = v.shapeFeatures(x, c, len(among))
 	x = v.quoteFeatures(x, c, odds)
 	x = v.edgeFeatures(x, c)
-	x = v.cueFeatures(x, c, odds)
+	x = v.cueFeatures(x, c)
 	x = append(x, c.Sure[:]...)
 	for len(x)-at < JudgeFeatures {
 		x = append(x, 0)
@@ -272,7 +300,7 @@ func (v *View) edgeFeatures(x []float32, c *Candidate) []float32 {
 
 // cueFeatures are what the list says of the cue, and the strongest other cues
 // of its sentence.
-func (v *View) cueFeatures(x []float32, c *Candidate, odds []float32) []float32 {
+func (v *View) cueFeatures(x []float32, c *Candidate) []float32 {
 	if cue := lang.CueAt(v.D.Tokens[c.Head].Cue); cue != nil {
 		x = append(x, float32(cue.Clause), float32(cue.Object), flag(cue.Noun), flag(cue.Quotes), flag(cue.Weak), flag(cue.Strict))
 	} else {
@@ -280,17 +308,22 @@ func (v *View) cueFeatures(x []float32, c *Candidate, odds []float32) []float32 
 	}
 	h := &v.looks[c.Head]
 	s := v.D.Sentences[h.sentence]
-	rival, left := float32(-20), float32(-20)
-	for i := s.Start; i < s.End; i++ {
-		if i != c.Head {
-			rival = max(rival, odds[i])
-			if i < c.Head {
-				left = max(left, odds[i])
-			}
-		}
-	}
 	size := float32(s.End - s.Start)
-	return append(x, rival, left, float32(count(c.Content)+count(c.Source)+count(c.Cues))/size, size, float32(h.near[0]), float32(c.Head-s.Start))
+	return append(x, c.rival, c.left, float32(count(c.Content)+count(c.Source)+count(c.Cues))/size, size, float32(h.near[0]), float32(c.Head-s.Start))
+}
+
+// rivals are the highest odds of the other tokens of a sentence, and of those
+// before the head.
+func rivals(s text.Span, head int, odds []float32) (all, left float32) {
+	left = -20
+	for _, o := range odds[s.Start:head] {
+		left = max(left, o)
+	}
+	all = left
+	for _, o := range odds[head+1 : s.End] {
+		all = max(all, o)
+	}
+	return all, left
 }
 
 func flag(b bool) float32 {
@@ -343,7 +376,7 @@ const exactness = 0.3
 // Context appends to each candidate's features what the first judge's odds say
 // of it and of the best candidates around. Candidates of one cue stand together.
 func (v *View) Context(list []Judged) {
-	best := bestOf(list)
+	best := v.bestOf(list)
 	for b, i := range best {
 		end := len(list)
 		if b+1 < len(best) {
@@ -356,7 +389,8 @@ func (v *View) Context(list []Judged) {
 }
 
 // bestOf returns for each cue the index of its best candidate.
-func bestOf(list []Judged) (best []int) {
+func (v *View) bestOf(list []Judged) []int {
+	best := v.room.best[:0]
 	for i := range list {
 		n := len(best) - 1
 		switch {
@@ -366,6 +400,7 @@ func bestOf(list []Judged) (best []int) {
 			best[n] = i
 		}
 	}
+	v.room.best = best
 	return best
 }
 

@@ -108,6 +108,9 @@ type room struct {
 	rows                 []float32   // the features of the list
 	spans                []text.Span // the parts of the candidates
 	best                 []int
+	order, kept, inner   []*Judged
+	owner                []int32
+	isHead, inside       []bool
 	sums                 [roles][]float64 // of the marginals of a window up to each token
 }
 
@@ -119,7 +122,7 @@ func (r *room) row() []float32 {
 		n, r.rows = 0, make([]float32, 0, 2*n+64*size) // what stands in the old one stays there
 	}
 	r.rows = r.rows[:n+size]
-	return r.rows[n:n:n+size]
+	return r.rows[n : n : n+size]
 }
 
 // unknown is what Exact is as long as nobody needs to know.
@@ -152,8 +155,8 @@ func (r *room) settle(m *Models, list []Judged) {
 // The readings kept come first, the best before the others; then those that
 // stand in their words.
 func (v *View) Choose(list []Judged, line float64) (kept, inner []*Judged) {
-	var order []*Judged
-	for _, i := range bestOf(list) {
+	order := v.room.order[:0]
+	for _, i := range v.bestOf(list) {
 		if Sigmoid(list[i].Odds) >= line {
 			order = append(order, &list[i])
 		}
@@ -161,8 +164,10 @@ func (v *View) Choose(list []Judged, line float64) (kept, inner []*Judged) {
 	slices.SortFunc(order, func(a, b *Judged) int {
 		return cmp.Or(cmp.Compare(b.Odds, a.Odds), cmp.Compare(a.Head, b.Head))
 	})
-	owner := make([]int32, len(v.looks)) // whose content a token is, plus one
-	heads := make([]bool, len(v.looks))
+	v.room.order = order
+	n := len(v.looks)
+	owner, heads := zeros(v.room.owner, n), zeros(v.room.isHead, n) // whose content a token is, plus one
+	v.room.owner, v.room.isHead, kept, inner = owner, heads, v.room.kept[:0], v.room.inner[:0]
 	for _, c := range order {
 		if owner[c.Head] > 0 {
 			inner = append(inner, c)
@@ -181,7 +186,15 @@ func (v *View) Choose(list []Judged, line float64) (kept, inner []*Judged) {
 			}
 		}
 	}
+	v.room.kept, v.room.inner = kept, inner
 	return kept, inner
+}
+
+// zeros makes n zeros of a slice that is used again.
+func zeros[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // taken reports whether a reading's content holds the head of a better one, or
@@ -211,9 +224,10 @@ func (f *Finder) learn(m *Models) {
 	v.Look(f)
 	f.odds = v.Odds(f.odds[:0], m.Cue)
 	list := v.Judge(m, f.odds)
-	kept, inner := v.Choose(list, least)
-	drafts := make([]Draft, 0, len(kept)+len(inner))
-	inside := make([]bool, len(v.looks))
+	kept, _ := v.Choose(list, least)
+	drafts := f.learned[:0]
+	inside, seen := zeros(v.room.inside, len(v.looks)), v.room.isHead // heads of the drafts kept
+	v.room.inside = inside
 	for _, c := range kept {
 		d := v.draft(c)
 		drafts = append(drafts, d)
@@ -225,16 +239,12 @@ func (f *Finder) learn(m *Models) {
 			}
 		}
 	}
-	seen := make(map[int]bool, len(kept))
-	for _, c := range kept {
-		seen[c.Head] = true
-	}
 	for k := range v.Drafts {
 		if d := &v.Drafts[k]; inside[d.Head] && !seen[d.Head] {
 			drafts = append(drafts, *d)
 		}
 	}
-	f.drafts = drafts
+	f.drafts, f.learned = drafts, f.drafts // each is the other's memory for the next text
 	f.nest()
 }
 

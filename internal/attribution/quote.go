@@ -41,7 +41,7 @@ func (f *Finder) quoteLeft(i int, s *site) ([]text.Span, bool) {
 		return nil, false // words in marks that are no speech: "the “dreamers” said"
 	}
 	from := f.mixedStart(quote.From)
-	content := []text.Span{{Start: from, End: quote.To}}
+	content := f.spans(text.Span{Start: from, End: quote.To})
 	for p := f.runsInto(q); p >= 0; p = f.runsInto(p) {
 		content = append(content, text.Span{Start: f.d.Quotes[p].From, End: f.d.Quotes[p].To})
 	}
@@ -125,7 +125,7 @@ func (f *Finder) clauseLeft(i int, s *site) ([]text.Span, bool) {
 	if !finiteVerb || f.d.Token(from).Is(lang.Preposition|lang.Gerund|lang.Conjunction) && f.commaBefore(i-1, from) < 0 {
 		return nil, false
 	}
-	return []text.Span{{Start: from, End: i - 1}}, true
+	return f.spans(text.Span{Start: from, End: i - 1}), true
 }
 
 // split adds the quotation that goes on behind an attribution in its midst:

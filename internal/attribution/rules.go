@@ -68,7 +68,7 @@ func quotedAs(f *Finder, s *site) (Draft, bool) {
 	if as < 0 {
 		return Draft{}, false
 	}
-	d := Draft{Source: []text.Span{s.subject}, Cues: []text.Span{{Start: s.group.Start, End: s.head + 1}, {Start: as, End: as + 2}}}
+	d := Draft{Source: f.spans(s.subject), Cues: f.spans(text.Span{Start: s.group.Start, End: s.head + 1}, text.Span{Start: as, End: as + 2})}
 	if s.head+1 < as && f.d.At(s.head+1) == "by" {
 		d.Via = text.Span{Start: s.head + 2, End: as}
 	}
@@ -79,7 +79,7 @@ func quotedAs(f *Finder, s *site) (Draft, bool) {
 		return d, true
 	}
 	if c, _, ok := f.contentRight(&after); ok {
-		d.Content = []text.Span{c}
+		d.Content = f.spans(c)
 		return d, true
 	}
 	c, ok := f.clauseLeft(s.subject.Start, s)
@@ -101,7 +101,7 @@ func quoteVerbSource(f *Finder, s *site) (Draft, bool) {
 		return Draft{}, false
 	}
 	s.subject = source
-	return Draft{Source: []text.Span{source}, Cues: []text.Span{s.group}, Content: f.split(content, source.End, s)}, true
+	return Draft{Source: f.spans(source), Cues: f.spans(s.group), Content: f.split(content, source.End, s)}, true
 }
 
 // quoteSourceVerb: "…," X said.
@@ -113,7 +113,7 @@ func quoteSourceVerb(f *Finder, s *site) (Draft, bool) {
 	if !ok {
 		return Draft{}, false
 	}
-	d := Draft{Source: []text.Span{s.subject}, Cues: []text.Span{s.group}, Content: f.split(content, s.group.End, s)}
+	d := Draft{Source: f.spans(s.subject), Cues: f.spans(s.group), Content: f.split(content, s.group.End, s)}
 	if s.cue.Addressee {
 		if end := f.addressee(s.group.End, s.bounds.End); end > s.group.End {
 			d.To = text.Span{Start: s.group.End, End: end}
@@ -140,7 +140,7 @@ func clauseVerbSource(f *Finder, s *site) (Draft, bool) {
 		return Draft{}, false
 	}
 	s.subject = source
-	return Draft{Source: []text.Span{source}, Cues: []text.Span{s.group}, Content: content}, true
+	return Draft{Source: f.spans(source), Cues: f.spans(s.group), Content: content}, true
 }
 
 // stopAt reports whether a clause ends at token i or goes on with a time or place.
@@ -158,7 +158,7 @@ func sourceVerbQuote(f *Finder, s *site) (Draft, bool) {
 	if !ok || f.QuoteFrom(content.Start) < 0 || !s.cue.Quotes && f.complete(f.QuoteFrom(content.Start)) && f.d.Quotes[f.QuoteFrom(content.Start)].To-content.Start > 12 {
 		return Draft{}, false
 	}
-	return Draft{Source: []text.Span{s.subject}, Cues: []text.Span{s.group}, Content: []text.Span{content}, To: to}, true
+	return Draft{Source: f.spans(s.subject), Cues: f.spans(s.group), Content: f.spans(content), To: to}, true
 }
 
 // clauseSourceVerb: the plan failed, X said.
@@ -173,12 +173,12 @@ func clauseSourceVerb(f *Finder, s *site) (Draft, bool) {
 	content, ok := f.clauseLeft(s.subject.Start, s)
 	if !ok && end+2 < s.bounds.End && f.d.At(end) == "," {
 		from := f.leftEdge(s.bounds.Start, s.subject.Start-1)
-		content, ok = span1(from, s.subject.Start-1), true
+		content, ok = f.span(from, s.subject.Start-1), true
 	}
 	if !ok {
 		return Draft{}, false
 	}
-	d := Draft{Source: []text.Span{s.subject}, Cues: []text.Span{s.group}, Content: content}
+	d := Draft{Source: f.spans(s.subject), Cues: f.spans(s.group), Content: content}
 	if end+2 < s.bounds.End && f.d.At(end) == "," { // the plan, X said, would fail
 		rest := text.Span{Start: end + 1, End: f.contentEnd(end+1, s)}
 		if rest.Start < rest.End && !(f.d.Token(rest.Start).Is(lang.Gerund) && f.d.Token(rest.Start).Cue != 0) && !f.d.Token(rest.Start).Is(lang.Coordinator|lang.Conjunction|lang.Relative) {
@@ -198,7 +198,7 @@ func asked(f *Finder, s *site) (Draft, bool) {
 	if t := f.d.Token(from); !t.Is(lang.Preposition|lang.Conjunction) || f.d.At(from) == "by" {
 		return Draft{}, false
 	}
-	return Draft{Cues: []text.Span{{Start: s.group.Start, End: s.head + 1}}, Content: span1(from, f.contentEnd(from, s))}, true
+	return Draft{Cues: f.spans(text.Span{Start: s.group.Start, End: s.head + 1}), Content: f.span(from, f.contentEnd(from, s))}, true
 }
 
 // passiveBy: the plan was criticised by X.
@@ -222,7 +222,7 @@ func passiveBy(f *Finder, s *site) (Draft, bool) {
 			source.End = k
 		}
 	}
-	d := Draft{Source: []text.Span{source}, Cues: []text.Span{{Start: s.group.Start, End: by + 1}}, Content: []text.Span{f.bareNoun(s.subject)}}
+	d := Draft{Source: f.spans(source), Cues: f.spans(text.Span{Start: s.group.Start, End: by + 1}), Content: f.spans(f.bareNoun(s.subject))}
 	if source.End < s.bounds.End && (f.d.At(source.End) == "for" || f.d.At(source.End) == "as" || f.d.At(source.End) == "to" || f.d.At(source.End) == "that") {
 		d.Content = append(d.Content, text.Span{Start: source.End, End: f.contentEnd(source.End, s)})
 	}
@@ -254,7 +254,7 @@ func passiveAlone(f *Finder, s *site) (Draft, bool) {
 	default:
 		return Draft{}, false
 	}
-	return Draft{Cues: []text.Span{s.group}, Content: []text.Span{f.bareNoun(s.subject), {Start: s.group.End, End: f.contentEnd(s.group.End, s)}}}, true
+	return Draft{Cues: f.spans(s.group), Content: []text.Span{f.bareNoun(s.subject), {Start: s.group.End, End: f.contentEnd(s.group.End, s)}}}, true
 }
 
 // toCue reports whether "to" and a cue verb stand at token i.
@@ -282,7 +282,7 @@ func seems(f *Finder, s *site) (Draft, bool) {
 	if rest.Start >= rest.End {
 		return Draft{}, false
 	}
-	return Draft{Cues: []text.Span{s.group}, Content: []text.Span{f.bareNoun(s.subject), rest}}, true
+	return Draft{Cues: f.spans(s.group), Content: f.spans(f.bareNoun(s.subject), rest)}, true
 }
 
 // sourceVerbClause: X said that …, X plans to …, X thinks he …
@@ -302,7 +302,7 @@ func (f *Finder) sourceVerb(s *site, clause bool) (Draft, bool) {
 	if t := f.d.Token(content.Start); t.Kind == text.Punct && f.d.At(content.Start) != "$" {
 		return Draft{}, false
 	}
-	return Draft{Source: []text.Span{s.subject}, Cues: []text.Span{s.group}, Content: []text.Span{content}, To: to}, true
+	return Draft{Source: f.spans(s.subject), Cues: f.spans(s.group), Content: f.spans(content), To: to}, true
 }
 
 // circumstance reports whether the words from token i tell how or where
@@ -339,13 +339,13 @@ func accordingTo(f *Finder, span text.Span, yield func(Draft)) {
 		if !ok {
 			continue
 		}
-		d := Draft{Head: i, Source: []text.Span{source}, Cues: []text.Span{s.group}}
+		d := Draft{Head: i, Source: f.spans(source), Cues: f.spans(s.group)}
 		if i == s.bounds.Start || f.d.Token(i).Has(text.Capital) {
 			at := source.End
 			if at < s.bounds.End && f.d.At(at) == "," {
 				at++
 			}
-			d.Content = span1(at, f.trimRight(at, s.bounds.End))
+			d.Content = f.span(at, f.trimRight(at, s.bounds.End))
 		} else if c, ok := f.quoteLeft(i, &s); ok {
 			d.Content = c
 		} else {
@@ -368,7 +368,7 @@ func askedAbout(f *Finder, span text.Span, yield func(Draft)) {
 			continue
 		}
 		end := f.commaAfter(i+1, span.End)
-		yield(Draft{Head: i, Cue: lang.CueAt(t.Cue), Cues: []text.Span{{Start: i, End: i + 1}}, Content: span1(i+1, f.trimRight(i+1, end))})
+		yield(Draft{Head: i, Cue: lang.CueAt(t.Cue), Cues: f.spans(text.Span{Start: i, End: i + 1}), Content: f.span(i+1, f.trimRight(i+1, end))})
 		return
 	}
 }
@@ -412,7 +412,7 @@ func feeling(f *Finder, span text.Span, yield func(Draft)) {
 		if f.d.At(i+1) != "that" && f.d.At(i+1) != "to" {
 			s.group.End++
 		}
-		yield(Draft{Head: i, Source: []text.Span{source}, Cues: []text.Span{s.group}, Content: span1(s.group.End, f.contentEnd(s.group.End, &s))})
+		yield(Draft{Head: i, Source: f.spans(source), Cues: f.spans(s.group), Content: f.span(s.group.End, f.contentEnd(s.group.End, &s))})
 	}
 }
 
@@ -420,18 +420,28 @@ func feeling(f *Finder, span text.Span, yield func(Draft)) {
 // behind it, the rest.
 func (f *Finder) around(from, to int, s *site) []text.Span {
 	left := f.trimRight(s.bounds.Start, from)
-	out := span1(f.leftEdge(s.bounds.Start, left), left)
+	out := f.span(f.leftEdge(s.bounds.Start, left), left)
 	if len(out) > 0 && to+2 < s.bounds.End && f.d.At(to-1) == "," && !f.d.Token(to).Is(lang.Coordinator|lang.Relative|lang.Conjunction|lang.Gerund) {
-		out = append(out, span1(to, f.trimRight(to, s.bounds.End))...)
+		out = append(out, f.span(to, f.trimRight(to, s.bounds.End))...)
 	}
 	return out
 }
 
-func span1(from, to int) []text.Span {
+func (f *Finder) span(from, to int) []text.Span {
 	if from >= to {
 		return nil
 	}
-	return []text.Span{{Start: from, End: to}}
+	return f.spans(text.Span{Start: from, End: to})
+}
+
+// spans keeps spans in the finder's memory.
+func (f *Finder) spans(list ...text.Span) []text.Span {
+	first := len(f.kept)
+	if first+len(list) > cap(f.kept) {
+		first, f.kept = 0, make([]text.Span, 0, 2*first+64) // who holds what stood in the old one keeps it
+	}
+	f.kept = append(f.kept, list...)
+	return f.kept[first:len(f.kept):len(f.kept)]
 }
 
 // colon: "Smith: Tax must rise", "Smith to voters: …" as the opening of a paragraph.
@@ -455,7 +465,7 @@ func colon(f *Finder, span text.Span, yield func(Draft)) {
 			return
 		}
 		end := f.trimRight(i+1, span.End)
-		yield(Draft{Head: i, Source: []text.Span{source}, Cues: []text.Span{{Start: i, End: i + 1}}, Content: span1(i+1, end)})
+		yield(Draft{Head: i, Source: f.spans(source), Cues: f.spans(text.Span{Start: i, End: i + 1}), Content: f.span(i+1, end)})
 		return
 	}
 }
@@ -490,6 +500,6 @@ func nounCue(f *Finder, span text.Span, yield func(Draft)) {
 			continue
 		}
 		s.group.Start, s.relative = own+1, true
-		yield(Draft{Head: i, Cue: lang.CueAt(t.Cue), Source: []text.Span{source}, Cues: []text.Span{s.group}, Content: span1(i+1, f.contentEnd(i+1, &s))})
+		yield(Draft{Head: i, Cue: lang.CueAt(t.Cue), Source: f.spans(source), Cues: f.spans(s.group), Content: f.span(i+1, f.contentEnd(i+1, &s))})
 	}
 }

@@ -17,13 +17,11 @@ type View struct {
 	N      *names.Names
 	Drafts []Draft // by the rules
 
-	looks  []look
-	heads  []int32   // drafts whose head is a token, -1 for none
-	holds  []holding // of each sentence
-	hash   []byte
-	tagger *tags.Tagger
-	room   room
-	parts  []tags.Tag
+	looks []look
+	heads []int32   // drafts whose head is a token, -1 for none
+	holds []holding // of each sentence
+	hash  []byte
+	room  room
 }
 
 // A look is what is known of one token.
@@ -49,17 +47,14 @@ const (
 
 // Look fills the view of a text.
 func (v *View) Look(f *Finder) {
-	v.D, v.N, v.Drafts = f.d, f.n, f.drafts
-	if v.tagger == nil {
-		v.tagger = tags.New()
-	}
-	v.parts = v.tagger.Tag(v.D, v.parts[:0])
+	v.D, v.N, v.Drafts, v.room.spans = f.d, f.n, f.drafts, v.room.spans[:0]
+	parts := v.N.Parts()
 	n := len(v.D.Tokens)
 	v.looks = slices.Grow(v.looks[:0], n)[:n]
 	v.heads = slices.Grow(v.heads[:0], n)[:n]
 	for i := range v.looks {
 		v.heads[i] = -1
-		v.looks[i] = v.lookAt(i)
+		v.looks[i] = v.lookAt(i, parts[i])
 	}
 	for p, span := range v.D.Paragraphs {
 		for i := span.Start; i < span.End; i++ {
@@ -127,12 +122,12 @@ func (v *View) lookRules() {
 	}
 }
 
-func (v *View) lookAt(i int) look {
+func (v *View) lookAt(i int, part tags.Tag) look {
 	t := &v.D.Tokens[i]
 	l := look{content: -1, source: -1, cue: -1, piece: t.Quote}
 	v.hash = AppendFold(v.hash[:0], v.D.Text[t.Start:t.End])
 	l.word = hashOf(v.hash)
-	l.part = v.parts[i]
+	l.part = part
 	l.tag = tagOf(t, v.D.Text[t.Start], l.part)
 	if t.Kind == text.Word {
 		l.near[0], l.near[1], l.near[2] = alike.Class(v.hash)

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/tags"
 	"github.com/copytaster/copytaster/internal/text"
 )
 
@@ -56,12 +57,30 @@ type Role struct{ Role, Of string }
 type Names struct {
 	Mentions []Mention // ascending, never overlapping
 	Entities []Entity
+
+	tagged *tagged
 }
+
+// Parts are the parts of speech of all words of the story.
+func (n *Names) Parts() []tags.Tag {
+	for s := range n.tagged.done {
+		n.tagged.sentence(s)
+	}
+	return n.tagged.parts
+}
+
+// A Finder finds the names of one story after the other with the same memory.
+// The zero Finder is ready for use.
+type Finder struct{ tagged tagged }
 
 // Find finds the names in a story and joins those that mean the same. A wrong
 // join is worse than a missed one: a bare surname that two people share stays alone.
-func Find(d *text.Doc) *Names {
-	n := &Names{}
+func Find(d *text.Doc) *Names { return new(Finder).Find(d) }
+
+// Find finds the names in a story; their parts of speech are good until the next.
+func (r *Finder) Find(d *text.Doc) *Names {
+	n := &Names{tagged: &r.tagged}
+	n.tagged.open(d)
 	f := finder{d: d, n: n, seen: midSentence(d)}
 	for i := 0; i < len(d.Tokens); {
 		from, to := f.run(i)
