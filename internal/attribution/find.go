@@ -34,6 +34,12 @@ func Rules(d *text.Doc, n *names.Names) *Finder {
 }
 
 func (f *Finder) rules(d *text.Doc, n *names.Names) {
+	if f.yield == nil {
+		f.yield = func(d Draft) {
+			d.Rule, d.Confidence, d.Outer = others[f.other].name, others[f.other].precision, -1
+			f.keep(d)
+		}
+	}
 	f.d, f.n, f.drafts, f.kept, f.claimed = d, n, f.drafts[:0], f.kept[:0], zeros(f.claimed, len(d.Quotes))
 	for i := range d.Sentences {
 		if len(f.drafts) > most {
@@ -54,6 +60,8 @@ type Finder struct {
 	drafts  []Draft
 	claimed []int // for each quotation the draft whose content holds it, plus one
 	sites   []site
+	other   int         // which of the others is at work
+	yield   func(Draft) // keeps its drafts
 	kept    []text.Span // of the drafts
 	pieces  []piece     // of nest
 	learned []Draft
@@ -97,11 +105,9 @@ func (f *Finder) sentence(i int) {
 			f.try(s, rules)
 		}
 	}
-	for _, r := range others {
-		r.find(f, span, func(d Draft) {
-			d.Rule, d.Confidence, d.Outer = r.name, r.precision, -1
-			f.keep(d)
-		})
+	for i := range others {
+		f.other = i
+		others[i].find(f, span, f.yield)
 	}
 }
 

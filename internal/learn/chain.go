@@ -12,6 +12,8 @@ type Chain struct {
 	Unary                 []byte // for each slot, a weight for each label
 	Steps                 []byte // for each slot, a weight for each label before and label
 	UnaryScale, StepScale float32
+
+	unary, steps powers
 }
 
 // MaxLabels bounds the labels of a chain.
@@ -21,27 +23,35 @@ const MaxLabels = 8
 func (c *Chain) Fill(l *Lattice, unary []uint64, unaryAt []int32, steps []uint64, stepsAt []int32) {
 	n, k := len(unaryAt)-1, c.Labels
 	l.Reset(n, k)
+	var sum [MaxLabels * MaxLabels]int32
 	for i := range n {
-		sums(l.Unary[i*k:][:k], c.Unary, unary[unaryAt[i]:unaryAt[i+1]], c.UnaryScale)
-		sums(l.Steps[i*k*k:][:k*k], c.Steps, steps[stepsAt[i]:stepsAt[i+1]], c.StepScale)
+		add(sum[:k], l.Unary[i*k:], c.Unary, unary[unaryAt[i]:unaryAt[i+1]], c.UnaryScale)
+		l.most[i] = c.unary.of(l.unary[i*k:], sum[:k])
+		add(sum[:k*k], l.Steps[i*k*k:], c.Steps, steps[stepsAt[i]:stepsAt[i+1]], c.StepScale)
+		if i == 0 {
+			l.most[i] += c.steps.of(l.steps, sum[:k]) // what opens a sequence
+		} else {
+			l.most[i] += c.steps.of(l.steps[i*k*k:], sum[:k*k])
+		}
 	}
+	l.raised = c.unary.below != nil && c.steps.below != nil
 }
 
 // most is how many bytes can be added up in two.
 const most = 256
 
-// sums adds up the rows of features, as wide as out, in units of scale. Rows of
-// 4 and 16 weights are added several at a time: a byte is 128 too high then, so
-// that none is below zero, and has two bytes of room.
-func sums(out []float32, rows []byte, features []uint64, scale float32) {
-	var sum [MaxLabels * MaxLabels]int32
+// add adds up the rows of features, as wide as sum; out gets the sums in units
+// of scale. Rows of 4 and 16 weights are added several at a time: a byte is 128
+// too high then, so that none is below zero, and has two bytes of room.
+func add(sum []int32, out []float32, rows []byte, features []uint64, scale float32) {
+	clear(sum)
 	for len(features) > most {
-		addRows(sum[:len(out)], rows, features[:most])
+		addRows(sum, rows, features[:most])
 		features = features[most:]
 	}
-	addRows(sum[:len(out)], rows, features)
-	for j := range out {
-		out[j] = float32(sum[j]) * scale
+	addRows(sum, rows, features)
+	for j, s := range sum {
+		out[j] = float32(s) * scale
 	}
 }
 
@@ -119,6 +129,7 @@ func ReadChain(b []byte) (*Chain, []byte, error) {
 	c := &Chain{Labels: labels, UnaryScale: float(b[16:]), StepScale: float(b[20:])}
 	b = b[24:]
 	c.Unary, c.Steps = b[:unary:unary], b[unary:][:steps:steps]
+	c.unary, c.steps = powersOf(c.UnaryScale), powersOf(c.StepScale)
 	return c, b[unary+steps:], nil
 }
 

@@ -10,6 +10,8 @@ type Lattice struct {
 	Steps       []float32 // Len × Labels × Labels; those of the first token stand for what opens a sequence
 
 	unary, steps []float64 // exponentials of the scores, in units of the highest of their token
+	most         []float64 // the highest scores of each token, added up
+	raised       bool      // these are known
 	alpha, beta  []float64 // shares of the labellings up to a token and from it on, for each label
 	scale        []float64 // what the alphas of a token add up to before they are made shares
 	nodes        []node
@@ -18,9 +20,10 @@ type Lattice struct {
 
 // Reset makes room for a sequence.
 func (l *Lattice) Reset(n, labels int) {
-	l.Len, l.Labels = n, labels
+	l.Len, l.Labels, l.raised = n, labels, false
 	l.Unary = grown(l.Unary, n*labels)
 	l.Steps = grown(l.Steps, n*labels*labels)
+	l.unary, l.steps, l.most = grown(l.unary, n*labels), grown(l.steps, n*labels*labels), grown(l.most, n)
 }
 
 func grown[T any](s []T, n int) []T {
@@ -39,16 +42,13 @@ func (l *Lattice) Sum() float64 {
 	if n == 0 {
 		return 0
 	}
-	l.unary, l.steps = grown(l.unary, n*k), grown(l.steps, n*k*k)
+	if !l.raised {
+		l.raise()
+	}
 	l.alpha, l.beta, l.scale = grown(l.alpha, n*k), grown(l.beta, n*k), grown(l.scale, n)
 	sum, product := 0.0, 1.0 // of the highest scores; of the scales
 	for i := range n {
-		steps := k * k
-		if i == 0 {
-			steps = k
-		}
-		sum += exponentials(l.unary[i*k:][:k], l.Unary[i*k:])
-		sum += exponentials(l.steps[i*k*k:][:steps], l.Steps[i*k*k:])
+		sum += l.most[i]
 		product *= l.forward(i)
 		if product < 1e-200 || product > 1e200 {
 			sum, product = sum+math.Log(product), 1
@@ -63,8 +63,23 @@ func (l *Lattice) Sum() float64 {
 	return sum + math.Log(product)
 }
 
-// exponentials of scores in units of the highest, which is returned. None is
-// so small that two of them make nothing.
+// raise finds the exponentials of the scores.
+func (l *Lattice) raise() {
+	k := l.Labels
+	for i := range l.Len {
+		steps := k * k
+		if i == 0 {
+			steps = k
+		}
+		l.most[i] = exponentials(l.unary[i*k:][:k], l.Unary[i*k:]) + exponentials(l.steps[i*k*k:][:steps], l.Steps[i*k*k:])
+	}
+	l.raised = true
+}
+
+// lowest is the lowest exponent: what two such scores make is not yet nothing.
+const lowest = -300
+
+// exponentials of scores in units of the highest, which is returned.
 func exponentials(out []float64, scores []float32) float64 {
 	scores = scores[:len(out)]
 	most := scores[0]
@@ -72,9 +87,48 @@ func exponentials(out []float64, scores []float32) float64 {
 		most = max(most, x)
 	}
 	for j, x := range scores {
-		out[j] = math.Exp(max(-300, float64(x-most)))
+		out[j] = math.Exp(max(lowest, float64(x-most)))
 	}
 	return float64(most)
+}
+
+// Powers are the exponentials of whole numbers of units below zero.
+type powers struct {
+	unit  float64
+	below []float64 // of the first numbers, as many as are often needed
+}
+
+func powersOf(unit float32) powers {
+	p := powers{unit: float64(unit)}
+	if unit > 0 && unit < 1e6 {
+		p.below = make([]float64, 1<<11)
+		for d := range p.below {
+			p.below[d] = p.exp(d)
+		}
+	}
+	return p
+}
+
+func (p *powers) exp(d int) float64 { return math.Exp(max(lowest, -float64(d)*p.unit)) }
+
+// of is as exponentials, for scores in whole units.
+func (p *powers) of(out []float64, scores []int32) float64 {
+	if p.below == nil {
+		return 0
+	}
+	most := scores[0]
+	for _, s := range scores[1:] {
+		most = max(most, s)
+	}
+	out = out[:len(scores)]
+	for j, s := range scores {
+		if d := int(most - s); d < len(p.below) {
+			out[j] = p.below[d]
+		} else {
+			out[j] = p.exp(d)
+		}
+	}
+	return float64(most) * p.unit
 }
 
 // forward makes the alphas of token i and returns their scale.
