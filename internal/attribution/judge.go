@@ -365,6 +365,8 @@ type Judged struct {
 	X     []float32
 	Odds  float32 // of having the right source and content, about
 	Exact float32 // of having all parts to the word
+
+	around, by extent // of its content and its source
 }
 
 // Worth is what the readings of one cue are chosen by: being right counts, and
@@ -376,6 +378,9 @@ const exactness = 0.3
 // Context appends to each candidate's features what the first judge's odds say
 // of it and of the best candidates around. Candidates of one cue stand together.
 func (v *View) Context(list []Judged) {
+	for i := range list {
+		list[i].around, list[i].by = extentOf(list[i].Content), extentOf(list[i].Source)
+	}
 	best := v.bestOf(list)
 	for b, i := range best {
 		end := len(list)
@@ -426,24 +431,23 @@ func (v *View) context(x []float32, list []Judged, best []int, b, k int) []float
 		}
 		other := &list[best[o]]
 		odds := max(never, other.Odds)
-		if Holds(other.Content, c.Head) {
+		if odds > 0 {
+			sum++
+		}
+		if other.around.holds(c.Head) && Holds(other.Content, c.Head) {
 			holder = max(holder, odds)
 		}
-		if Holds(c.Content, other.Head) {
+		if c.around.holds(other.Head) && Holds(c.Content, other.Head) {
 			held = max(held, odds)
 			if odds > 0 {
 				inside++
 			}
 		}
-		overlap := Share(other.Content, c.Content)
-		if overlap > 0.3 {
+		if c.around.meets(other.around) && Share(other.Content, c.Content) > 0.3 {
 			rival = max(rival, odds)
 		}
-		if Share(other.Source, c.Source) > 0.5 && len(c.Source) > 0 {
+		if c.by.meets(other.by) && Share(other.Source, c.Source) > 0.5 {
 			kin = max(kin, odds)
-		}
-		if odds > 0 {
-			sum++
 		}
 	}
 	before, behind, near, far := float32(never), float32(never), float32(-200), float32(200)
@@ -465,6 +469,23 @@ func (v *View) context(x []float32, list []Judged, best []int, b, k int) []float
 	return append(x, c.Odds, top.Odds, flag(best[b] == k), Share(top.Content, c.Content), Share(top.Source, c.Source), holder, held, rival, kin, float32(inside), sum,
 		before, behind, near, far, float32(total), flag(holder > c.Odds), flag(held > c.Odds), flag(rival > c.Odds), float32(len(best)))
 }
+
+// An extent goes from the first token of some spans to behind the last.
+type extent struct{ from, to int32 }
+
+func extentOf(spans []text.Span) extent {
+	if len(spans) == 0 {
+		return extent{}
+	}
+	r := extent{int32(spans[0].Start), int32(spans[0].End)}
+	for _, s := range spans[1:] {
+		r.from, r.to = min(r.from, int32(s.Start)), max(r.to, int32(s.End))
+	}
+	return r
+}
+
+func (r extent) holds(i int) bool        { return int(r.from) <= i && i < int(r.to) }
+func (r extent) meets(other extent) bool { return r.from < other.to && other.from < r.to }
 
 // Holds reports whether a token stands in one of the spans.
 func Holds(spans []text.Span, i int) bool {
