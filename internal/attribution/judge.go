@@ -70,9 +70,7 @@ func (v *View) Candidates(out []Candidate, w *Window, l *learn.Lattice, m *learn
 	l.Best(Readings, func(score float32, labels []uint8) {
 		c := Candidate{Head: head, Rank: rank, Share: float32(float64(score) - z)}
 		rank++
-		c.Cues = v.room.parts(labels, cueRole, w.From)
-		c.Source = v.room.parts(labels, sourceRole, w.From)
-		c.Content = v.room.parts(labels, contentRole, w.From)
+		v.room.parts(&c, labels, w.From)
 		if len(c.Content) > 0 {
 			out = append(out, c)
 		}
@@ -97,22 +95,39 @@ func (v *View) Candidates(out []Candidate, w *Window, l *learn.Lattice, m *learn
 	return out
 }
 
-// parts are the spans of a role; from is the token of the first label.
-func (r *room) parts(labels []uint8, role uint8, from int) []text.Span {
-	if n := len(r.spans); n == cap(r.spans) {
-		r.spans = make([]text.Span, 0, 2*n+64)
-	}
-	first := len(r.spans)
-	for i := 0; i < len(labels); i++ {
-		if labels[i] != role {
-			continue
-		}
+// parts appends the spans of each role to the finder's memory, those of one
+// role beside each other; from is the token of the first label.
+func (r *room) parts(c *Candidate, labels []uint8, from int) {
+	runs := r.runs[:0]
+	for i := 0; i < len(labels); {
 		j := i + 1
-		for j < len(labels) && labels[j] == role {
+		for j < len(labels) && labels[j] == labels[i] {
 			j++
 		}
-		r.spans = append(r.spans, text.Span{Start: from + i, End: from + j})
+		if labels[i] != none {
+			runs = append(runs, run{labels[i], text.Span{Start: from + i, End: from + j}})
+		}
 		i = j
+	}
+	r.runs = runs
+	if n := len(r.spans); n+len(runs) > cap(r.spans) {
+		r.spans = make([]text.Span, 0, 2*n+len(runs)+64)
+	}
+	c.Cues, c.Source, c.Content = r.part(cueRole), r.part(sourceRole), r.part(contentRole)
+}
+
+// A run is a stretch of tokens of one role.
+type run struct {
+	role uint8
+	span text.Span
+}
+
+func (r *room) part(role uint8) []text.Span {
+	first := len(r.spans)
+	for _, run := range r.runs {
+		if run.role == role {
+			r.spans = append(r.spans, run.span)
+		}
 	}
 	if first == len(r.spans) {
 		return nil

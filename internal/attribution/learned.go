@@ -107,6 +107,7 @@ type room struct {
 	list                 []Judged
 	rows                 []float32   // the features of the list
 	spans                []text.Span // the parts of the candidates
+	runs                 []run       // of the one in hand
 	best                 []int
 	order, kept, inner   []*Judged
 	owner                []int32

@@ -16,7 +16,6 @@ type Rows struct {
 	rows  []byte
 	shift int // of a feature's hash, to its bucket
 	wide  int // classes: 16 or 32
-	none  int // a row that says the same of all classes
 }
 
 // RowClasses is the most classes that Rows can tell apart.
@@ -42,15 +41,15 @@ func (r *Rows) Sum(features []uint64, out *[RowClasses]uint16) {
 		bucket := int(x >> r.shift)
 		at := binary.LittleEndian.Uint64(r.marks[8*bucket:]) ^ rowMark(x)*lanes
 		at = (at - lanes) &^ at & (lanes << 15)
-		slot := bucketSize*bucket + bits.TrailingZeros64(at)/16
-		if at == 0 {
-			slot = r.none // no jump that could be guessed wrong: half of the features are unknown
-		}
+		// Half of the features are unknown; a jump would be guessed wrong too
+		// often. Of those the first row is taken, and nothing of it is added.
+		known := uint64(int64(at|-at) >> 63)
+		slot := (bucketSize*bucket + bits.TrailingZeros64(at)/16) & int(known)
 		row := r.rows[slot*r.wide:][:r.wide]
-		u, v := binary.LittleEndian.Uint64(row), binary.LittleEndian.Uint64(row[8:])
+		u, v := binary.LittleEndian.Uint64(row)&known, binary.LittleEndian.Uint64(row[8:])&known
 		a, b, c, d = a+u&low, b+u>>8&low, c+v&low, d+v>>8&low
 		if len(row) == RowClasses {
-			u, v = binary.LittleEndian.Uint64(row[16:]), binary.LittleEndian.Uint64(row[24:])
+			u, v = binary.LittleEndian.Uint64(row[16:])&known, binary.LittleEndian.Uint64(row[24:])&known
 			e, f, g, h = e+u&low, f+u>>8&low, g+v&low, h+v>>8&low
 		}
 	}
@@ -59,16 +58,6 @@ func (r *Rows) Sum(features []uint64, out *[RowClasses]uint16) {
 			out[8*i+2*k], out[8*i+2*k+1] = uint16(sums[0]>>(16*k)), uint16(sums[1]>>(16*k))
 		}
 	}
-}
-
-// empty is the first slot without a row, the number of slots when all have one.
-func (r *Rows) empty() int {
-	for slot := range len(r.marks) / 2 {
-		if r.marks[2*slot]|r.marks[2*slot+1] == 0 && !slices.ContainsFunc(r.rows[slot*r.wide:][:r.wide], func(b byte) bool { return b != 0 }) {
-			return slot
-		}
-	}
-	return len(r.marks) / 2
 }
 
 // A Row is what a feature says of each class, and how much it is worth to
@@ -142,9 +131,5 @@ func ReadRows(b []byte) (*Rows, []byte, error) {
 		return nil, nil, ErrModel
 	}
 	r := &Rows{marks: b[:2*slots], rows: b[2*slots : slots*(2+wide)], shift: 64 - int(log), wide: wide}
-	r.none = r.empty()
-	if r.none == slots { // none is: one more
-		r.rows = append(slices.Clip(r.rows), make([]byte, wide)...)
-	}
 	return r, b[slots*(2+wide):], nil
 }

@@ -70,12 +70,32 @@ func (t *Tagger) Sentence(s string, tokens []text.Token, out []Tag) []Tag {
 	x.Open(s, tokens)
 	before, last := Tag(Tags), Tag(Tags)
 	for i := range tokens {
+		if plain(s, &tokens[i]) {
+			before, last = last, punctuation
+			out = append(out, last)
+			continue
+		}
 		t.features = x.TagFeatures(t.features[:0], i, before, last)
 		t.model.tags.Sum(t.features, &t.sums)
 		before, last = last, Tag(best(&t.sums, Tags))
 		out = append(out, last)
 	}
 	return out
+}
+
+var punctuation = TagOf(Punct, Plain)
+
+// plain reports whether a token is a mark that is nothing but punctuation
+// wherever it stands: an eighth of a text.
+func plain(s string, t *text.Token) bool {
+	switch t.Kind {
+	case text.Punct, text.Mark:
+		switch s[t.Start:t.End] {
+		case ",", ".", "“", "”", `"`:
+			return true
+		}
+	}
+	return false
 }
 
 // Names appends the label of each token of a text, whose tags are known.
