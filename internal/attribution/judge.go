@@ -40,6 +40,9 @@ func (v *View) Odds(odds []float32, m *learn.Linear) []float32 {
 	return odds
 }
 
+// long is how many tokens of a sentence add to the heads that it may have.
+const long = 120
+
 // Heads appends the tokens that may be heads of cues, in order: the likeliest
 // of each sentence, so that no text costs more than its length.
 func (v *View) Heads(heads []int, odds []float32) []int {
@@ -50,7 +53,7 @@ func (v *View) Heads(heads []int, odds []float32) []int {
 				heads = append(heads, i)
 			}
 		}
-		most := 4 + (s.End-s.Start)/6
+		most := 4 + min(s.End-s.Start, long)/6
 		if own := heads[first:]; len(own) > most {
 			slices.SortStableFunc(own, func(a, b int) int { return cmp.Compare(odds[b], odds[a]) })
 			slices.Sort(own[:most])
