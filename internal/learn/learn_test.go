@@ -2,6 +2,7 @@ package learn
 
 import (
 	"errors"
+	"math/rand/v2"
 	"reflect"
 	"testing"
 )
@@ -62,14 +63,33 @@ func TestScoringAllocatesNothing(t *testing.T) {
 	}
 }
 
+// Damaged bytes are an error, or a model that can be asked.
 func FuzzRead(f *testing.F) {
+	r := rand.New(rand.NewPCG(1, 1))
 	f.Add(stump().Append(nil))
+	f.Add((&Linear{Weights: []byte{1, 2}, Scale: 1}).Append(nil))
+	f.Add(chain(2, r).Append(nil))
+	f.Add(chain(4, r).Append(nil))
+	f.Add(AppendRows(nil, []Row{{Feature: 42, Weights: []float32{1, 2}}}, 1, 16))
+	features := []uint64{42, 1 << 40, 7}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if trees, _, err := ReadTrees(b); err == nil {
-			trees.Score(make([]float32, trees.NFeatures))
+			x := make([]float32, trees.NFeatures)
+			if a, b := trees.Score(x), new(Walk).Score(trees.Sort(), x); a != b && a == a {
+				t.Errorf("%v and %v", a, b)
+			}
 		}
 		if l, _, err := ReadLinear(b); err == nil {
-			l.Weight(42)
+			l.Sum(features)
+		}
+		if c, _, err := ReadChain(b); err == nil {
+			var l Lattice
+			c.Fill(&l, features, []int32{0, 1, 3}, features, []int32{0, 2, 3})
+			l.Sum()
+			l.Best(4, func(_ float32, labels []uint8) { l.Marginal(1, int(labels[1])) })
+		}
+		if r, _, err := ReadRows(b); err == nil {
+			r.Sum(features, new([RowClasses]uint16))
 		}
 	})
 }

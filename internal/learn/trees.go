@@ -143,7 +143,9 @@ func ReadTrees(b []byte) (*Trees, []byte, error) {
 	}
 	t.Above, t.Answers = make([]float32, questions), make([]int16, trees<<depth)
 	for i := range t.Above {
-		t.Above[i], b = float(b), b[4:]
+		if t.Above[i], b = float(b)+0, b[4:]; t.Above[i] != t.Above[i] { // no negative zero
+			return nil, nil, ErrModel // no number
+		}
 	}
 	for i := range t.Answers {
 		t.Answers[i], b = int16(binary.LittleEndian.Uint16(b)), b[2:]
