@@ -30,6 +30,7 @@ type Window struct {
 	StepsAt        []int32
 
 	rule    uint64  // of the head, hashed
+	roles   []uint8 // what the rule makes of each token
 	crossed []uint8 // cues between the token and the head
 	gaps    []gap   // what else stands there
 }
@@ -43,6 +44,7 @@ func (v *View) Window(w *Window, head int, odds []float32) {
 	if k := v.heads[head]; k >= 0 {
 		w.rule = hashString(v.Drafts[k].Rule)
 	}
+	v.rule(w)
 	v.cross(w, odds)
 	v.span(w)
 	for i := w.From; i < w.To; i++ {
@@ -97,21 +99,26 @@ func distance(n int) uint64 {
 	return 11
 }
 
-// ruled is what the rule of the window's head makes of a token, with the rule.
-func (v *View) ruled(w *Window, i int) uint64 {
+// rule writes down what the rule of the window's head makes of each token: 0
+// where there is none, 1 outside its parts, else 2 and the role. A token of two
+// parts plays the first.
+func (v *View) rule(w *Window) {
+	w.roles = zeros(w.roles, w.To-w.From)
 	k := v.heads[w.Head]
 	if k < 0 {
-		return 0
+		return
+	}
+	for i := range w.roles {
+		w.roles[i] = 1
 	}
 	d := &v.Drafts[k]
-	for role, spans := range [...][]text.Span{d.Cues, d.Source, d.Content} {
+	for role, spans := range [...][]text.Span{d.Content, d.Source, d.Cues} {
 		for _, s := range spans {
-			if s.Start <= i && i < s.End {
-				return 2 + uint64(role)
+			for i := max(s.Start, w.From); i < min(s.End, w.To); i++ {
+				w.roles[i-w.From] = uint8(4 - role)
 			}
 		}
 	}
-	return 1
 }
 
 // unary appends what tells the part that token i plays.
@@ -128,7 +135,7 @@ func (v *View) unary(x []uint64, w *Window, i int, par text.Span, odds []float32
 	sent := uint64(min(2, max(-2, int(c.sentence-h.sentence))) + 2)
 	place := side | sent<<4
 	gap := distance(far)
-	rule, ruled := w.rule, v.ruled(w, i)
+	rule, ruled := w.rule, uint64(w.roles[i-w.From])
 	quoted := v.quoted(w, i)
 	cross := uint64(w.crossed[i-w.From])
 	own := uint64(0)
@@ -233,9 +240,9 @@ func (v *View) step(x []uint64, w *Window, i int, par text.Span) []uint64 {
 	if i > w.Head {
 		side = 1
 	}
-	change := v.ruled(w, i)
+	change := uint64(w.roles[i-w.From])
 	if i > w.From {
-		change = change<<4 | v.ruled(w, i-1)
+		change = change<<4 | uint64(w.roles[i-1-w.From])
 	}
 	edge := uint64(b.flags)<<8 | uint64(c.flags)
 	return append(x, mix(201, side), mix3(202, b.tag, c.tag, side), mix3(203, change, side, edge), mix2(204, edge, side), mix3(205, b.word, c.tag, side), mix3(206, b.tag, c.word, side), mix3(207, c.tag, d.tag, side), mix3(208, uint64(min(9, max(-9, i-w.Head))+9), edge, 0))

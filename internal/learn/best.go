@@ -37,11 +37,7 @@ func (l *Lattice) Best(k int, yield func(score float32, labels []uint8)) {
 		d.n, d.score[0] = 1, l.Unary[j]+l.Steps[j]
 	}
 	for i := 1; i < n; i++ {
-		for j := range m {
-			d := &l.nodes[i*m+j]
-			d.n, d.next = 0, [MaxLabels]int8{}
-			l.choose(d, i, j)
-		}
+		l.lead(i)
 	}
 	var next [MaxLabels]int8
 	for range k {
@@ -70,6 +66,27 @@ func (l *Lattice) trace(w way) {
 	for i := l.Len - 1; i >= 0; i-- {
 		l.path[i] = uint8(w.label)
 		w = l.nodes[i*l.Labels+int(w.label)].from[w.rank]
+	}
+}
+
+// lead finds the best way to each label of token i.
+func (l *Lattice) lead(i int) {
+	m := l.Labels
+	before, at := l.nodes[(i-1)*m:][:m], l.nodes[i*m:][:m]
+	unary, steps := l.Unary[i*m:][:m], l.Steps[i*m*m:][:m*m]
+	for j := range at {
+		at[j].n, at[j].next, at[j].score[0] = 0, [MaxLabels]int8{}, float32(math.Inf(-1))
+	}
+	for p := range before {
+		if before[p].n == 0 {
+			continue
+		}
+		best := before[p].score[0]
+		for j, s := range steps[p*m:][:m] {
+			if s := best + (s + unary[j]); s > at[j].score[0] {
+				at[j].n, at[j].score[0], at[j].from[0] = 1, s, way{int8(p), 0}
+			}
+		}
 	}
 }
 
