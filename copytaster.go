@@ -57,6 +57,7 @@ type Options struct {
 	OnlyStory   bool      // find no statements
 	Explain     bool      // say of each block of a page why the body keeps it or not
 	All         bool      // keep nested statements and those below DefaultConfidence
+	Speech      bool      // of the statements, keep only speech: what was said, not what was thought, wanted or felt
 }
 
 // A Report is what was read from one document.
@@ -95,7 +96,10 @@ func (r *Reader) Read(body []byte, o Options) (*Report, error) {
 		report.Captured = story.Date(o.Captured.Format(time.RFC3339))
 	}
 	if !o.OnlyStory {
-		report.Statements = keep(r.said.Find(s), o.All)
+		report.Statements = keep(r.said.Find(s), o)
+		if !said.Reads(s) {
+			s.Missing = append(s.Missing, "statements")
+		}
 	}
 	return report, nil
 }
@@ -133,15 +137,15 @@ func (r *Reader) parse(body []byte, o Options) (*page.Page, error) {
 	return nil, fmt.Errorf("unknown form %q", o.As)
 }
 
-// keep drops what Options.All asks for. What is left is numbered anew, and an
-// answer to a statement that was dropped is dropped too.
-func keep(found []said.Statement, all bool) []said.Statement {
-	if all {
+// keep drops the statements that were not asked for. What is left is numbered
+// anew, and an answer to a statement that was dropped is dropped too.
+func keep(found []said.Statement, o Options) []said.Statement {
+	if o.All && !o.Speech {
 		return found
 	}
 	kept, id := found[:0], make(map[string]string, len(found))
 	for _, s := range found {
-		if s.Nested || s.Confidence < DefaultConfidence {
+		if !o.All && (s.Nested || s.Confidence < DefaultConfidence) || o.Speech && !s.Speech() {
 			continue
 		}
 		old := s.ID

@@ -101,6 +101,29 @@ func TestSameBytesSameReport(t *testing.T) {
 	}
 }
 
+func TestSpeechAlone(t *testing.T) {
+	const text = "Ann Lee believes that boats sink. “It floats,” said Joe Reed. Ann Lee hopes to swim."
+	acts := func(o copytaster.Options) (out []string) {
+		o.As = copytaster.Body
+		r, err := copytaster.Read([]byte(text), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range r.Statements {
+			out = append(out, s.ID+" "+s.Act)
+		}
+		return out
+	}
+	if got := fmt.Sprint(acts(copytaster.Options{})); got != "[s1 believe s2 say s3 hope]" {
+		t.Errorf("all: %s", got)
+	}
+	for _, all := range []bool{false, true} {
+		if got := fmt.Sprint(acts(copytaster.Options{Speech: true, All: all})); got != "[s1 say]" {
+			t.Errorf("speech, all %t: %s", all, got)
+		}
+	}
+}
+
 func TestKeptStatementsAreNumberedWithoutGaps(t *testing.T) {
 	const text = "\"It floats,\" said Ann Lee. She wanted it to sink. Mr Reed, who says that boats believe in water, dismissed Ms Lee's claim."
 	all, err := copytaster.Read([]byte(text), copytaster.Options{As: copytaster.Body, All: true})

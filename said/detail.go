@@ -12,6 +12,9 @@ import (
 
 // kind tells direct, mixed and indirect content apart by its words.
 func (f *finder) kind(d *attribution.Draft) Kind {
+	if d.Spoken {
+		return Direct
+	}
 	words, quoted := 0, 0
 	for _, c := range d.Content {
 		for k := c.Start; k < c.End; k++ {
@@ -124,6 +127,15 @@ func (f *finder) carrier(s text.Span) string {
 	return f.d.Of(s.Start, s.End)
 }
 
+// outlet reports whether an addressee is one that carries words: "told the BBC".
+func (f *finder) outlet(to text.Span) bool {
+	if to.End <= to.Start {
+		return false
+	}
+	t := f.d.Token(to.End - 1)
+	return t.Is(lang.Media) || t.Has(text.Capital) && lang.Outlet(f.lower(to.End-1))
+}
+
 // interview finds the carrier in "in an interview with the BBC" beside the cue.
 func (f *finder) interview(d *attribution.Draft) (text.Span, bool) {
 	s := f.d.Sentences[f.d.Sentence(d.Head)]
@@ -160,6 +172,9 @@ func (f *finder) saidOn(d *attribution.Draft) *SaidOn {
 		if from, to := f.timeAt(k, hi); to > k {
 			return f.date(from, to)
 		}
+	}
+	if n := len(d.Source); n > 0 && d.Source[n-1].End+1 < d.Head && f.d.At(d.Source[n-1].End) == "," && f.d.Token(d.Source[n-1].End+1).Is(lang.Relative) {
+		lo = d.Head // "Ann Lee, who arrived on Monday, said"
 	}
 	for k := d.Head - 1; k >= lo; k-- {
 		if f.inside(d.Content, k) || f.otherCue(d, k) {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/attribution"
+	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/text"
 	"github.com/copytaster/copytaster/story"
@@ -27,8 +28,8 @@ const reach = 80
 
 // Find finds the statements of a story, in the order of its text. Only the
 // body text makes statements. Statements that stand inside another one's
-// content come with Nested set. A story in another language than English has
-// none yet, and a section front, whose text is headlines, has none at all.
+// content come with Nested set. A story that cannot be read has none, and a
+// section front, whose text is headlines, has none at all.
 func Find(s *story.Story) []Statement { return new(Finder).Find(s) }
 
 // A Finder finds the statements of one story after the other with the same
@@ -40,19 +41,22 @@ type Finder struct {
 
 // Find is as the function Find.
 func (m *Finder) Find(s *story.Story) []Statement {
-	if s == nil || s.Text == "" || s.Kind == story.Index || !english(s.Lang) {
+	if s == nil || s.Text == "" || s.Kind == story.Index || !Reads(s) {
 		return nil
 	}
 	f := &finder{story: s, d: text.Parse(cut(s.Text, longest))}
 	f.n, f.read = m.names.Find(f.d), &m.read
-	f.drafts = f.spoken(f.read.Find(f.d, f.n))
+	headings, quotes := f.blocks()
+	f.drafts = f.spoken(f.read.Find(f.d, f.n, quotes...), headings)
 	return f.statements()
 }
 
-// spoken drops the drafts that stand in headings: a heading sums up what the
-// text says below it.
-func (f *finder) spoken(drafts []attribution.Draft) []attribution.Draft {
-	var headings []Span
+// Reads reports whether Find knows a story's language, which so far is English:
+// the one that the page names and the one that its words show.
+func Reads(s *story.Story) bool { return english(s.Lang) && lang.English(s.Text) }
+
+// blocks finds the headings and, in tokens, the block quotations of the text.
+func (f *finder) blocks() (headings []Span, quotes []text.Span) {
 	at := 0
 	for i := range f.story.Body {
 		b := &f.story.Body[i]
@@ -60,11 +64,28 @@ func (f *finder) spoken(drafts []attribution.Draft) []attribution.Draft {
 		if b.Text == "" || k < 0 {
 			continue
 		}
-		if at += k; b.Kind == story.Heading {
-			headings = append(headings, Span{at, at + len(b.Text)})
+		at += k
+		end := at + len(b.Text)
+		switch b.Kind {
+		case story.Heading:
+			headings = append(headings, Span{at, end})
+		case story.Quote:
+			quotes = append(quotes, text.Span{Start: f.token(at), End: f.token(end)})
 		}
-		at += len(b.Text)
+		at = end
 	}
+	return headings, quotes
+}
+
+// token returns the first token that begins at a byte or behind it.
+func (f *finder) token(at int) int {
+	k, _ := slices.BinarySearchFunc(f.d.Tokens, at, func(t text.Token, at int) int { return cmp.Compare(int(t.Start), at) })
+	return k
+}
+
+// spoken drops the drafts that stand in headings: a heading sums up what the
+// text says below it.
+func (f *finder) spoken(drafts []attribution.Draft, headings []Span) []attribution.Draft {
 	if len(headings) == 0 {
 		return drafts
 	}
@@ -126,9 +147,7 @@ func (f *finder) statements() []Statement {
 			Source: f.bytes(d.Source), Cue: f.bytes(d.Cues), Content: f.bytes(d.Content), Text: f.words(d.Content),
 			Speaker: voices[i].Speaker, Marks: f.marks(d), SaidOn: f.saidOn(d),
 		}
-		if d.Cue != nil {
-			s.Verb, s.Act = d.Cue.Lemma, d.Cue.Act
-		}
+		s.Verb, s.Act = f.act(d)
 		if s.Kind == Mixed {
 			s.Quoted = f.quoted(d)
 		}
@@ -139,6 +158,8 @@ func (f *finder) statements() []Statement {
 			s.Via = []string{f.carrier(d.Via)}
 		} else if np, ok := f.interview(d); ok {
 			s.Via = []string{f.carrier(np)}
+		} else if f.outlet(d.To) {
+			s.Via = []string{f.carrier(d.To)}
 		}
 	}
 	f.answers(out, voices)
@@ -147,6 +168,39 @@ func (f *finder) statements() []Statement {
 
 // rounded leaves three digits of a confidence: more would feign knowledge.
 func rounded(c float64) float64 { return math.Round(c*1000) / 1000 }
+// act returns the lemma of a cue and the act that it is: by its head, else by
+// the first of its words that tells. A mark between speaker and words says.
+func (f *finder) act(d *attribution.Draft) (verb, act string) {
+	if d.Cue != nil {
+		return d.Cue.Lemma, lang.ActOf(d.Cue, f.lower(d.Head+1), f.lower(d.Head+2))
+	}
+	if f.d.Token(d.Head).Kind == text.Punct {
+		return "", "say"
+	}
+	deed, _ := lang.DeedOf(f.lower(d.Head))
+	for _, s := range d.Cues {
+		for k := s.Start; k < s.End && deed.Act == ""; k++ {
+			t := f.d.Token(k)
+			if c := lang.CueAt(t.Cue); c != nil && (!c.Weak || deed.Lemma == "") {
+				deed = lang.Deed{Lemma: c.Lemma, Act: lang.ActOf(c, f.lower(k+1), f.lower(k+2))}
+			} else if other, ok := lang.DeedOf(f.lower(k)); ok && other.Act != "" {
+				deed = other
+			}
+		}
+	}
+	if deed.Lemma == "according" {
+		deed.Lemma = "according to"
+	}
+	return deed.Lemma, deed.Act
+}
+
+// lower is the word at a token in small letters, empty behind the text.
+func (f *finder) lower(i int) string {
+	if i >= len(f.d.Tokens) {
+		return ""
+	}
+	return strings.ToLower(f.d.At(i))
+}
 
 // bytes turns spans of tokens into spans of bytes.
 func (f *finder) bytes(spans []text.Span) []Span {

@@ -72,7 +72,7 @@ var units = []string{
 	`"`, `" `, "“a” ", "'", "said ", "he said ", "he said that he said, ", "“No,” he said. ", "“No man is here.\n\n",
 	"“He said no. ", "who said ", "and said ", "Smith said the plan and Jones said ", "Aaa Smith Bbb ", "(", "“[", "A: b ",
 	"The senator said no. Senator John Smith said yes. ", "Ann Smith denied Bob Jones's claim. Bob Jones said no.\n\n",
-	"according to Ann ", "is seen as ", "Asked about ", "Ann's ", "a, ", "\xff\x00", "说", "сказал он, ", "said: ", "no\n", "the claim that ",
+	"according to Ann ", "is seen as ", "Asked about ", "Ann's ", "a, ", "“A b c” — Ann Lee\n", "Q: Is it?\n\n", "— It is, he said.\n\n", "He said:\n\n“It is.”\n\n", "\xff\x00", "说", "сказал он, ", "said: ", "no\n", "the claim that ",
 }
 
 // Eight times the text may take eight times as long, and not sixty-four times.

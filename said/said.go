@@ -4,6 +4,8 @@ package said
 import (
 	"encoding/json"
 	"fmt"
+
+	"github.com/copytaster/copytaster/internal/lang"
 )
 
 // A Span is a stretch of story.Text: byte offsets, half open.
@@ -55,6 +57,13 @@ type Statement struct {
 	Nested     bool     `json:"nested"` // stands inside another statement's content
 	Rule       string   `json:"rule"`
 	Confidence float64  `json:"confidence"`
+}
+
+// Speech reports whether the statement is speech and not attitude: its act is
+// one of saying, or what it is by is not known and all or some of its words are
+// quoted.
+func (s *Statement) Speech() bool {
+	return lang.Speech(s.Act) || s.Act == "" && s.Kind != Indirect
 }
 
 // A Speaker is who said it, as far as the story tells.

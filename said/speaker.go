@@ -58,6 +58,9 @@ func (f *finder) voice(i int, src text.Span, before []voice) voice {
 	}
 	end := f.headEnd(src)
 	v.head = end - 1
+	if f.drafts[i].Rule == "label" && f.labelVoice(src, &v) {
+		return v
+	}
 	if m := f.named(end-1, src); m != nil {
 		f.nameVoice(m, &v)
 		return v

@@ -122,7 +122,7 @@ func (s *sheet) related(links []story.Link) {
 // missingWords says in people's words what a JSON key stands for.
 var missingWords = map[string]string{
 	"updated": "date of updating", "body": "text",
-	"lead_image": "lead picture", "url": "address of its own", "site": "name of the outlet", "lang": "language",
+	"lead_image": "lead picture", "statements": "statements (read in English only)", "url": "address of its own", "site": "name of the outlet", "lang": "language",
 	"amp": "AMP address", "tdm": "reservation of text and data mining",
 }
 

@@ -31,6 +31,7 @@ pbpaste | copytaster read -as text -`,
 			r.intake.declare(flags)
 			r.view.declare(flags)
 			flags.BoolVar(&r.all, "all", false, "print statements below the default confidence and nested ones too")
+			flags.BoolVar(&r.speech, "speech", false, "print only what was said, not what was thought, wanted or felt")
 			return r.run
 		},
 	}
@@ -40,14 +41,14 @@ pbpaste | copytaster read -as text -`,
 type reading struct {
 	intake
 	view
-	all bool
+	all, speech bool
 }
 
 // A reader makes reports of sources.
 type reader struct {
 	*loader
 	*readers
-	all, onlyStory, why bool
+	all, speech, onlyStory, why bool
 }
 
 // A result is what became of a source. Its report is never nil.
@@ -61,7 +62,7 @@ func (r *reading) run(ctx context.Context, e environment, inputs []string) (int,
 	if err := r.check(inputs); err != nil {
 		return 0, err
 	}
-	reader := reader{r.loader(e), &readers{}, r.all, r.only.value == "story", r.why}
+	reader := reader{r.loader(e), &readers{}, r.all, r.speech, r.only.value == "story", r.why}
 	out := r.view.printer(e, "read", r.several(inputs))
 	p := startProgress(e)
 	defer p.stop()
@@ -113,7 +114,7 @@ func (r reader) read(ctx context.Context, s source) result {
 	if err != nil {
 		return failure(doc, err)
 	}
-	doc.options.All, doc.options.OnlyStory, doc.options.Explain = r.all, r.onlyStory, r.why
+	doc.options.All, doc.options.Speech, doc.options.OnlyStory, doc.options.Explain = r.all, r.speech, r.onlyStory, r.why
 	report, err := r.readers.read(doc.body, doc.options)
 	if err != nil {
 		return failure(doc, err)

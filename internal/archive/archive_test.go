@@ -398,6 +398,7 @@ func testStatementSearch(t *testing.T, a *Archive) {
 		{"type:direct", "fs2 hs1"},
 		{"type:mixed OR type:indirect", "fs1 hs2 hs3"},
 		{"act:deny OR act:warn", "fs2 hs1"},
+		{"act:speech -act:warn", "fs1 hs2 hs1"},
 		{"via:coastal", "hs1"},
 		{"outlet:mercury", "hs2 hs3 hs1"},
 		{"section:news author:finch kind:article lang:en act:hope", "hs3"},

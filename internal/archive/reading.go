@@ -132,7 +132,11 @@ func statementWords(s said.Statement) []any {
 	if s.Speaker.Name == "" {
 		names[0] = s.Speaker.Mention
 	}
-	return []any{words(s.Text), words(names...), words(s.Speaker.Role, s.Speaker.Of), words(string(s.Kind)), words(s.Act), words(s.Via...)}
+	acts := []string{s.Act}
+	if s.Speech() {
+		acts = append(acts, "speech")
+	}
+	return []any{words(s.Text), words(names...), words(s.Speaker.Role, s.Speaker.Of), words(string(s.Kind)), words(acts...), words(s.Via...)}
 }
 
 // words gives the words of texts, folded, joined by spaces.

@@ -19,6 +19,9 @@ func TestRulesAreDocumented(t *testing.T) {
 	for _, r := range others {
 		names = append(names, r.name)
 	}
+	for _, m := range byMarks {
+		names = append(names, m.name)
+	}
 	for _, name := range names {
 		if !strings.Contains(string(doc), "`"+name+"`") {
 			t.Errorf("docs/rules.md does not name the rule %s", name)

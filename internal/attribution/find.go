@@ -13,11 +13,13 @@ import (
 // most bounds the drafts of one story.
 const most = 50_000
 
-// Find finds the drafts of a text in the order in which they begin, by rules
-// and models. They and all that the finder tells are good until it is used for
-// the next text.
-func (f *Finder) Find(d *text.Doc, n *names.Names) []Draft {
+// Find finds the drafts of a text in the order in which they begin, by rules,
+// models and the marks of print. Blocks are the block quotations, in tokens.
+// The drafts and all that the finder tells are good until it is used for the
+// next text.
+func (f *Finder) Find(d *text.Doc, n *names.Names, blocks ...text.Span) []Draft {
 	f.rules(d, n)
+	f.blocks = blocks
 	m, err := shipped()
 	if err != nil {
 		panic(err) // the program carries the model: a test sees to it
@@ -65,6 +67,7 @@ type Finder struct {
 	kept    []text.Span // of the drafts
 	pieces  []piece     // of nest
 	learned []Draft
+	blocks  []text.Span
 	view    View
 	odds    []float32
 }
@@ -80,7 +83,8 @@ type Draft struct {
 	Content    []text.Span
 	To, Via    text.Span
 	Nested     bool
-	Outer      int // the draft in whose content it stands, -1 for none
+	Spoken     bool // a dash or a block says that its words were said as they stand
+	Outer      int  // the draft in whose content it stands, -1 for none
 }
 
 // sentence finds the drafts of one sentence: every cue is tried against the
@@ -181,7 +185,7 @@ func (f *Finder) nest() {
 	for i := range f.drafts {
 		f.drafts[i].Outer = f.holder(pieces, i)
 		f.drafts[i].Nested = f.drafts[i].Outer >= 0
-		if !f.drafts[i].Nested && f.d.Token(f.drafts[i].Head).Quote >= 0 {
+		if !f.drafts[i].Nested && f.d.Token(f.drafts[i].Head).Quote >= 0 && !printed(f.drafts[i].Rule) {
 			f.drafts[i].Confidence /= 2 // inside words that nobody is known to have said
 		}
 	}

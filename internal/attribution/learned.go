@@ -245,7 +245,7 @@ func (f *Finder) learn(m *Models) {
 			drafts = append(drafts, *d)
 		}
 	}
-	f.drafts, f.learned = drafts, f.drafts // each is the other's memory for the next text
+	f.drafts, f.learned = f.mark(drafts), f.drafts // each is the other's memory for the next text
 	f.nest()
 }
 
@@ -294,10 +294,22 @@ func (v *View) adopt(d, r *Draft, whole bool) {
 	slices.SortFunc(d.Content, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
 }
 
-// mend takes into the content what closes a quotation that ends there.
+// mend takes the time of an entry off the source, and into the content the rest of a quotation that a piece begins with,
+// and what closes one that ends there.
 func (v *View) mend(d *Draft) {
+	if len(d.Source) > 0 {
+		v.afterClock(&d.Source[0])
+	}
 	for k := range d.Content {
 		s := &d.Content[k]
+		next := len(v.D.Tokens)
+		if k+1 < len(d.Content) {
+			next = d.Content[k+1].Start
+		}
+		if q := v.D.Tokens[s.Start].Quote; q >= 0 && v.whole(int(q), *s, d.Head, next) {
+			s.End = v.D.Quotes[q].To
+			continue
+		}
 		q := v.D.Tokens[s.End-1].Quote
 		if q < 0 || v.D.Quotes[q].From < s.Start {
 			continue
@@ -306,10 +318,25 @@ func (v *View) mend(d *Draft) {
 		for end < v.D.Quotes[q].To && (v.D.Tokens[end].Kind == text.Punct || v.D.Tokens[end].Kind == text.Mark) {
 			end++
 		}
-		if end == v.D.Quotes[q].To && (k+1 == len(d.Content) || d.Content[k+1].Start >= end) {
+		if end == v.D.Quotes[q].To && end <= next {
 			s.End = end
 		}
 	}
+}
+
+// afterClock takes the end of a time of day off a source: "18:10 Mia Falk writes".
+func (v *View) afterClock(s *text.Span) {
+	digits := func(i int) bool { return i >= 0 && v.D.Token(i).Kind == text.Number }
+	if i := s.Start; i+1 < s.End && digits(i) && digits(i-2) && (v.D.At(i-1) == ":" || v.D.At(i-1) == ".") && v.D.Token(i-2).Has(text.Paragraph) {
+		s.Start++
+	}
+}
+
+// whole reports whether a piece of content begins with quotation q, ends inside
+// it and may take all of it: neither the cue nor the next piece stands there.
+func (v *View) whole(q int, s text.Span, head, next int) bool {
+	quote := &v.D.Quotes[q]
+	return quote.Parent < 0 && quote.From == s.Start && quote.To > s.End && quote.To <= next && (head < quote.From || head >= quote.To)
 }
 
 func covers(spans []text.Span, s text.Span) bool {

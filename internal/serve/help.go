@@ -21,7 +21,7 @@ var (
 		{"speaker", "who said it; any part of the name", `speaker:"Ada Quill"`},
 		{"role", "what the speaker is, and of what", `role:"harbour board"`},
 		{"type", "direct (all of it in quotation marks), mixed (some of it) or indirect (none)", "type:direct"},
-		{"act", "what was done by saying it: say, ask, deny, confirm, warn, promise, …", "act:deny"},
+		{"act", "what was done by saying it: say, ask, deny, confirm, warn, promise, …; speech finds all that was said and not only thought, wanted or felt", "act:deny"},
 		{"via", "who carried the words to the outlet", `via:"Coastal Wire"`},
 		{"outlet", "the outlet; any part of its name or of its address", "outlet:mercury"},
 		{"section", "a section of the outlet", "section:business"},

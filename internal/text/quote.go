@@ -61,11 +61,14 @@ func doubles(out []Quotation, s string, p Span) []Quotation {
 	start, inner := -1, 0
 	for i := p.Start; i < p.End; {
 		c := s[i]
-		if c != '"' && c != '\'' && c != '`' && c < utf8.RuneSelf {
+		if c != '"' && c != '\'' && c != '`' && c < utf8.RuneSelf && !pairAt(s, i, p.End) {
 			i++
 			continue
 		}
 		n, mark := doubleAt(s, i, p)
+		if start >= 0 {
+			mark |= partner(s, start, i)
+		}
 		switch {
 		case start < 0 && mark&opens != 0:
 			start, inner = i, i+n
@@ -81,6 +84,23 @@ func doubles(out []Quotation, s string, p Span) []Quotation {
 		out = append(out, Quotation{Start: start, End: p.End, Inner: Span{inner, p.End}})
 	}
 	return out
+}
+
+// pairAt reports whether two commas or angles stand at i, which some keyboards
+// have for marks.
+func pairAt(s string, i, end int) bool {
+	return (s[i] == ',' || s[i] == '<' || s[i] == '>') && i+2 < end && s[i+1] == s[i] && s[i+2] != s[i]
+}
+
+// partner lets a mark close what a mark of its own kind has opened: „…“ and »…«.
+func partner(s string, start, i int) int {
+	r, _ := utf8.DecodeRuneInString(s[start:])
+	c, _ := utf8.DecodeRuneInString(s[i:])
+	switch {
+	case (r == '„' || r == ',') && c == '“', r == '»' && c == '«':
+		return closes
+	}
+	return 0
 }
 
 // What a mark can do where it stands.
@@ -101,16 +121,30 @@ func doubleAt(s string, i int, p Span) (width, can int) {
 			return n, closes
 		}
 		return n, opens
-	case '«', '„', '‟':
+	case '«', '„', '‟', '‹', '「', '『':
 		return n, opens
+	case '›', '」', '』':
+		return n, closes
+	case ',', '<':
+		return 2, opens
+	case '>':
+		return 2, closes
 	case '”':
 		if before && !after {
 			return n, opens | closes
 		}
 		return n, closes
 	case '»':
+		if before && !after {
+			return n, opens | closes
+		}
 		return n, closes
 	case '"':
+		if strings.HasPrefix(s[i+1:p.End], `"`) {
+			if space := i+2 >= p.End || spaceAt(s, i+2) > 0; space != before {
+				n, after = 2, space
+			}
+		}
 		switch {
 		case before && !after:
 			return n, opens | closes
