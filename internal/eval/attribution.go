@@ -172,7 +172,6 @@ func (t *Tally) Reliability() []Bin {
 type sets struct {
 	source, cue, content []int
 	kind                 int
-	at                   int
 }
 
 // A wordList is a text cut into words and marks: runs of letters, digits and
