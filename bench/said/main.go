@@ -16,7 +16,6 @@ import (
 	"slices"
 	"strings"
 	"syscall"
-	"text/tabwriter"
 	"time"
 
 	parser "golang.org/x/net/html"
@@ -134,22 +133,19 @@ func printWorst(stories []*story.Story) {
 			all.WriteString(s.Text + "\n\n")
 		}
 	}
-	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(t, "seconds for\t1 MB\t2.5 MB\t5 MB\t\n")
-	for _, unit := range []string{"", "“No,” he said. ", "The senator said no. Senator John Smith said yes. ", "A: b ", "he said that he said, ", "said ", "\xff\x00"} {
+	fmt.Printf("%8s%8s%8s  CPU seconds for\n", "1 MB", "2.5 MB", "5 MB")
+	for _, unit := range []string{"", "said ", "A: b ", "“No,” he said. "} {
 		text, name := all.String(), "natural text"
 		if unit != "" {
 			text, name = strings.Repeat(unit, 5<<20/len(unit)+1), fmt.Sprintf("%q again and again", unit)
 		}
-		fmt.Fprintf(t, "%s\t", name)
 		for _, n := range []int{1 << 20, 5 << 19, 5 << 20} {
 			c := begin()
 			said.Find(&story.Story{Text: strings.ToValidUTF8(text[:n], "\xff")})
-			fmt.Fprintf(t, "%.1f\t", c.cpu().Seconds())
+			fmt.Printf("%8.1f", c.cpu().Seconds())
 		}
-		fmt.Fprintln(t)
+		fmt.Println("  " + name)
 	}
-	t.Flush()
 }
 
 // modelSize is the megabytes of the models that the chain reads.
