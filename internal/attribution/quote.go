@@ -142,6 +142,10 @@ func (f *Finder) split(content []text.Span, end int, s *site) []text.Span {
 	return content
 }
 
+// longest is how many quotations one statement may go on over: who speaks
+// longer begins anew, or the work would grow with the square of the text.
+const longest = 200
+
 // joinQuotes gives each quotation that no rule has claimed to the statement
 // before it that it goes on with.
 func (f *Finder) joinQuotes() {
@@ -155,6 +159,9 @@ func (f *Finder) joinQuotes() {
 			continue
 		}
 		d := &f.drafts[i]
+		if len(d.Content) >= longest {
+			continue
+		}
 		d.Content = append(d.Content, text.Span{Start: quote.From, End: quote.To})
 		f.claimed[q] = i + 1
 	}
