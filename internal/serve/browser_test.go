@@ -155,7 +155,7 @@ func TestWithoutScripts(t *testing.T) {
 	server := httptest.NewServer(New(exampleArchive(t), Options{}))
 	defer server.Close()
 	ctx := openBrowser(t)
-	do(t, ctx, withoutScripts(), chromedp.EmulateViewport(390, 844), chromedp.Navigate(server.URL+"/?offset=5"))
+	do(t, ctx, withoutScripts(), still(), chromedp.EmulateViewport(390, 844), chromedp.Navigate(server.URL+"/?offset=5"))
 	tabTo(t, ctx, `document.activeElement.matches("h2 a")`)
 	do(t, ctx, chromedp.KeyEvent("\r"))
 	until(t, ctx, onStory)
