@@ -168,6 +168,7 @@ func (f *finder) statements() []Statement {
 
 // rounded leaves three digits of a confidence: more would feign knowledge.
 func rounded(c float64) float64 { return math.Round(c*1000) / 1000 }
+
 // act returns the lemma of a cue and the act that it is: by its head, else by
 // the first of its words that tells. A mark between speaker and words says.
 func (f *finder) act(d *attribution.Draft) (verb, act string) {
