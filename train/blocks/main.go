@@ -15,7 +15,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/copytaster/copytaster/internal/eval"
@@ -141,19 +140,6 @@ var shifts = [...]float64{0, 0.4, -0.4, -0.8}
 // linearL2 keeps the weights of the linear model small.
 const linearL2 = 5e-3
 
-// each runs f for 0 to n-1 on two workers.
-func each(n int, f func(int)) {
-	var wg sync.WaitGroup
-	for w := range 2 {
-		wg.Go(func() {
-			for i := w; i < n; i += 2 {
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
-}
-
 // crossFolds is over how many parts of the training pages the judgements are
 // made that the next model learns from, so that it sees them as they are on
 // pages that were not trained on.
@@ -176,7 +162,7 @@ func fit(pages []*labelled, trees int) *prose.Model {
 	}
 	believed := believable(pages, rows, odds)
 	m.Block = fitTrees(pages, rows, trees, 9, believed)
-	each(len(pages), func(i int) {
+	boost.Each(len(pages), func(i int) {
 		if odds[i] != nil {
 			rows[i] = pages[i].look().Sequence(odds[i])
 		}
@@ -289,7 +275,7 @@ func judgeLinear(m *learn.Linear, pages []*labelled, out [][]float32, in func(*l
 
 func blockRows(pages []*labelled, linear [][]float32) [][][]float32 {
 	rows := make([][][]float32, len(pages))
-	each(len(pages), func(k int) {
+	boost.Each(len(pages), func(k int) {
 		b := pages[k].look()
 		if b == nil {
 			return
@@ -368,7 +354,7 @@ func blockWeight(row []float32) float64 {
 }
 
 func judgeTrees(m *learn.Trees, pages []*labelled, rows [][][]float32, out [][]float32, in func(*labelled) bool) {
-	each(len(pages), func(k int) {
+	boost.Each(len(pages), func(k int) {
 		if !in(pages[k]) || rows[k] == nil {
 			return
 		}

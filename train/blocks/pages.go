@@ -12,6 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/weburl"
 	"github.com/copytaster/copytaster/page"
 	"github.com/copytaster/copytaster/story"
+	"github.com/copytaster/copytaster/train/boost"
 	"github.com/copytaster/copytaster/train/labels"
 )
 
@@ -64,7 +65,7 @@ func load(data, set string) ([]*labelled, error) {
 
 // prepare finds the labels and the hashed features of each page.
 func prepare(pages []*labelled) {
-	each(len(pages), func(i int) {
+	boost.Each(len(pages), func(i int) {
 		l := pages[i]
 		b := l.look()
 		if b == nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/eval"
 	"github.com/copytaster/copytaster/internal/prose"
+	"github.com/copytaster/copytaster/train/boost"
 )
 
 // A board holds the scores of each set.
@@ -34,7 +35,7 @@ func (l *labelled) key() string { return l.set + "/" + l.id }
 func (j judgements) add(m *prose.Model, pages []*labelled) {
 	all := make([][]float32, len(pages))
 	model := m.Append(nil)
-	each(len(pages), func(i int) {
+	boost.Each(len(pages), func(i int) {
 		if l := pages[i].look(); l != nil {
 			all[i], _ = l.Judge(model) // it was written a line ago
 		}
@@ -69,7 +70,7 @@ func readJudgements(name string) (j judgements, err error) {
 // score reads the pages by what was judged of them and adds what comes out.
 func (b *board) score(j judgements, pages []*labelled, shift float64) {
 	texts := make([][2]string, len(pages)) // headline, text
-	each(len(pages), func(i int) {
+	boost.Each(len(pages), func(i int) {
 		l := pages[i].look()
 		judged := j[pages[i].key()]
 		if l == nil || len(judged) != len(l.List) {

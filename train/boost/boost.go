@@ -32,7 +32,7 @@ func NewSamples(rows [][]float32, label, weight []float32) *Samples {
 	}
 	n := len(rows[0])
 	s.columns, s.edges = make([][]uint8, n), make([][]float32, n)
-	each(n, func(f int) {
+	Each(n, func(f int) {
 		s.edges[f] = edgesOf(rows, f)
 		column := make([]uint8, len(rows))
 		for i, r := range rows {
@@ -66,8 +66,8 @@ func edgesOf(rows [][]float32, f int) []float32 {
 	return edges
 }
 
-// each runs f for 0 to n-1 on two workers.
-func each(n int, f func(int)) {
+// Each runs f for 0 to n-1 on two workers.
+func Each(n int, f func(int)) {
 	var wg sync.WaitGroup
 	for w := range 2 {
 		wg.Go(func() {
@@ -180,7 +180,7 @@ func grow(s *Samples, o Options, rows []int32, features []int, leaf []uint8, g, 
 	for level := range o.Depth {
 		gains := make([]float64, len(features))
 		best := make([]uint8, len(features))
-		each(len(features), func(k int) {
+		Each(len(features), func(k int) {
 			sums[k] = count(sums[k], level, s.columns[features[k]], part, upper, leaf, g, h)
 			gains[k], best[k] = bestBin(sums[k], len(s.edges[features[k]]), o.L2)
 		})

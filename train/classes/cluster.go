@@ -2,7 +2,8 @@ package main
 
 import (
 	"math"
-	"sync"
+
+	"github.com/copytaster/copytaster/train/boost"
 )
 
 func (v *vector) dot(w *vector) float32 {
@@ -73,20 +74,14 @@ func mass(rank int) float64 { return 1 / math.Sqrt(float64(rank)+50) }
 // nearest finds the class of each vector, on two workers.
 func nearest(vectors, classes []vector) []int {
 	out := make([]int, len(vectors))
-	var wg sync.WaitGroup
-	for w := range 2 {
-		wg.Go(func() {
-			for i := w; i < len(vectors); i += 2 {
-				best := float32(math.Inf(-1))
-				for c := range classes {
-					if d := classes[c].dot(&vectors[i]); d > best {
-						out[i], best = c, d
-					}
-				}
+	boost.Each(len(vectors), func(i int) {
+		best := float32(math.Inf(-1))
+		for c := range classes {
+			if d := classes[c].dot(&vectors[i]); d > best {
+				out[i], best = c, d
 			}
-		})
-	}
-	wg.Wait()
+		}
+	})
 	return out
 }
 

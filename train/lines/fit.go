@@ -26,26 +26,26 @@ func fit(pages []*labelled, o options) *prose.LineModel {
 		}
 	})
 	m.Linear = fitLinear(copies, o)
-	each(len(copies), func(i int) { copies[i].addRows(copies[i].lines.Features) })
+	boost.Each(len(copies), func(i int) { copies[i].addRows(copies[i].lines.Features) })
 	crossed(copies, "?", func(train, test []*copied) {
 		part := fitTrees(train, o.line, o.depth, uint64(len(test)))
-		each(len(test), func(i int) { test[i].judge(part) })
+		boost.Each(len(test), func(i int) { test[i].judge(part) })
 	})
 	copies = believable(copies)
 	m.Line = fitTrees(copies, o.line, o.depth, 9)
-	each(len(copies), func(i int) { copies[i].sequence = copies[i].lines.Sequence(copies[i].odds) })
+	boost.Each(len(copies), func(i int) { copies[i].sequence = copies[i].lines.Sequence(copies[i].odds) })
 	crossed(copies, "*", func(train, test []*copied) {
 		part := fitHeads(train, o.head)
-		each(len(test), func(i int) { test[i].sequence.Headline = test[i].sequence.Best(part) })
+		boost.Each(len(test), func(i int) { test[i].sequence.Headline = test[i].sequence.Best(part) })
 	})
 	m.Head = fitHeads(copies, o.head)
 	addSequence(copies)
 	crossed(copies, "+", func(train, test []*copied) {
 		part := fitTrees(train, o.seq, o.depth, uint64(len(test)))
-		each(len(test), func(i int) { test[i].judge(part) })
+		boost.Each(len(test), func(i int) { test[i].judge(part) })
 	})
 	m.Sequence = fitTrees(copies, o.seq, o.depth, 10)
-	each(len(copies), func(i int) {
+	boost.Each(len(copies), func(i int) {
 		headline := copies[i].sequence.Headline
 		copies[i].sequence = copies[i].lines.Sequence(copies[i].odds)
 		copies[i].sequence.Headline = headline
@@ -56,7 +56,7 @@ func fit(pages []*labelled, o options) *prose.LineModel {
 }
 
 func addSequence(copies []*copied) {
-	each(len(copies), func(i int) {
+	boost.Each(len(copies), func(i int) {
 		c := copies[i]
 		c.addRows(func(x []float32, i int, _ []float32) []float32 { return c.sequence.At(x, i) })
 	})

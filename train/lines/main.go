@@ -14,7 +14,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/copytaster/copytaster/internal/prose"
@@ -97,19 +96,6 @@ func run(o options) error {
 		fmt.Printf("%s written, %d bytes, %.0f s\n", o.out, len(m), time.Since(start).Seconds())
 	}
 	return nil
-}
-
-// each runs f for 0 to n-1 on two workers.
-func each(n int, f func(int)) {
-	var wg sync.WaitGroup
-	for w := range 2 {
-		wg.Go(func() {
-			for i := w; i < n; i += 2 {
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // judgeLinear is what a linear model says of all lines.

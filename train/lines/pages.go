@@ -16,6 +16,7 @@ import (
 	"github.com/copytaster/copytaster/internal/weburl"
 	"github.com/copytaster/copytaster/page"
 	"github.com/copytaster/copytaster/story"
+	"github.com/copytaster/copytaster/train/boost"
 	"github.com/copytaster/copytaster/train/labels"
 )
 
@@ -110,7 +111,7 @@ func (l *labelled) copyOf(f copying.Form) *page.Page {
 // prepare renders the pages, n of the forms of copies of each, and finds labels
 // and hashed features of all lines.
 func prepare(pages []*labelled, n int) {
-	each(len(pages), func(i int) {
+	boost.Each(len(pages), func(i int) {
 		pages[i].beTaught()
 		for k := range n {
 			if c := pages[i].learnFrom(copying.Forms[(i+k)%len(copying.Forms)]); c != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/copytaster/copytaster/internal/eval"
 	"github.com/copytaster/copytaster/internal/prose"
 	"github.com/copytaster/copytaster/story"
+	"github.com/copytaster/copytaster/train/boost"
 )
 
 // A board holds the results of each set and form of copy.
@@ -43,7 +44,7 @@ var shifts = [...]float64{0.4, 0, -0.4, -0.8, -1.2}
 func (b *board) score(m *prose.LineModel, pages []*labelled) {
 	for _, form := range copying.Forms {
 		readings := make([]reading, len(pages))
-		each(len(pages), func(i int) { readings[i] = b.read(m, pages[i], form) })
+		boost.Each(len(pages), func(i int) { readings[i] = b.read(m, pages[i], form) })
 		for i, l := range pages {
 			key := l.set + " " + form.String()
 			b.results[key] = append(b.results[key], readings[i].story)

@@ -24,14 +24,14 @@ type judged struct {
 // judges over the folds, and prints the scores of what they choose.
 func judge(docs []*doc, chains []*learn.Chain) []judged {
 	lists := make([][]judged, len(docs))
-	each(len(docs), func(k int) {
+	boost.Each(len(docs), func(k int) {
 		if d := docs[k]; chains[d.fold] != nil {
 			lists[k] = candidates(d, chains[d.fold])
 		}
 	})
 	all := slices.Concat(lists...)
 	rows := readings(all)
-	each(folds, func(f int) {
+	boost.Each(folds, func(f int) {
 		m := trainReading(all, rows, f)
 		for i := range all {
 			if all[i].doc.fold == f {
@@ -39,7 +39,7 @@ func judge(docs []*doc, chains []*learn.Chain) []judged {
 			}
 		}
 	})
-	each(folds, func(f int) {
+	boost.Each(folds, func(f int) {
 		m := trainJudge(all, attribution.JudgeFeatures, exact, func(c *judged) bool { return c.doc.fold != f })
 		for i := range all {
 			if all[i].doc.fold == f {
@@ -48,7 +48,7 @@ func judge(docs []*doc, chains []*learn.Chain) []judged {
 		}
 	})
 	rank(all, attribution.JudgeFeatures, "first judge")
-	each(len(docs), func(k int) { contexts(all, docs[k]) })
+	boost.Each(len(docs), func(k int) { contexts(all, docs[k]) })
 	rank(all, attribution.JudgeFeatures+attribution.ContextFeatures, "second judge")
 	return all
 }
@@ -56,7 +56,7 @@ func judge(docs []*doc, chains []*learn.Chain) []judged {
 // readings are what the linear judge sees of each candidate.
 func readings(all []judged) [][]uint64 {
 	rows := make([][]uint64, len(all))
-	each(2, func(w int) {
+	boost.Each(2, func(w int) {
 		for i := w; i < len(all); i += 2 {
 			rows[i] = all[i].doc.view.ReadingFeatures(nil, &all[i].Candidate)
 		}
@@ -93,7 +93,7 @@ func contexts(all []judged, d *doc) {
 // rank trains a judge for each fold, and prints the scores of what it chooses.
 func rank(all []judged, features int, name string) {
 	n := min(folds, *only)
-	each(n, func(f int) {
+	boost.Each(n, func(f int) {
 		m := trainJudge(all, features, right, func(c *judged) bool { return n == 1 || c.doc.fold != f })
 		for i := range all {
 			if all[i].doc.fold == f {

@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/copytaster/copytaster/internal/attribution"
@@ -56,7 +55,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	each(len(docs), func(i int) { docs[i].parse() })
+	boost.Each(len(docs), func(i int) { docs[i].parse() })
 	heads(docs)
 	lost, all := 0, 0
 	for _, d := range docs {
@@ -112,7 +111,7 @@ func measure() error {
 		return err
 	}
 	lists := make([][]attribution.Judged, len(docs))
-	each(len(docs), func(i int) {
+	boost.Each(len(docs), func(i int) {
 		docs[i].parse()
 		lists[i] = docs[i].view.Judge(m, docs[i].view.Odds(nil, m.Cue))
 	})
@@ -138,7 +137,7 @@ func fitted(docs []*doc) ([]*learn.Chain, error) {
 	}
 	samples := cueSamples(docs)
 	note("%d words that may be cues", len(samples.rows))
-	each(folds, func(f int) {
+	boost.Each(folds, func(f int) {
 		m := trainCues(samples.without(f))
 		for _, d := range docs {
 			if d.fold == f {
@@ -150,7 +149,7 @@ func fitted(docs []*doc) ([]*learn.Chain, error) {
 	seqs := sequences(docs)
 	note("%d sequences", len(seqs))
 	chains := make([]*learn.Chain, folds)
-	each(min(folds, *only), func(f int) {
+	boost.Each(min(folds, *only), func(f int) {
 		chains[f] = trainRoles(without(seqs, docs, f))
 		note("fold %d", f)
 	})
@@ -206,19 +205,6 @@ func readKept(docs []*doc) ([]*learn.Chain, error) {
 	return chains, nil
 }
 
-// each runs f for 0 to n-1 on two workers.
-func each(n int, f func(int)) {
-	var wg sync.WaitGroup
-	for w := range 2 {
-		wg.Go(func() {
-			for i := w; i < n; i += 2 {
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
-}
-
 // rules measures the rules alone.
 func rules(docs []*doc) {
 	var t eval.Tally
@@ -255,7 +241,7 @@ type cues struct {
 func cueSamples(docs []*doc) *cues {
 	c := &cues{}
 	parts := make([]cues, len(docs))
-	each(len(docs), func(k int) {
+	boost.Each(len(docs), func(k int) {
 		d, c := docs[k], &parts[k]
 		for i := range d.view.D.Tokens {
 			if d.off[i] || !d.view.MayCue(i) {
@@ -327,7 +313,7 @@ type sequence struct {
 
 func sequences(docs []*doc) []sequence {
 	parts := make([][]sequence, len(docs))
-	each(len(docs), func(k int) {
+	boost.Each(len(docs), func(k int) {
 		d := docs[k]
 		for i := range d.odds {
 			p, is := d.isHead[i]
