@@ -51,6 +51,11 @@ func (f *Finder) rules(d *text.Doc, n *names.Names) {
 	}
 	f.joinQuotes()
 	f.nest()
+	for i := range f.drafts {
+		if d := &f.drafts[i]; !d.Nested && f.d.Token(d.Head).Quote >= 0 {
+			d.Confidence /= 2 // inside words that nobody is known to have said
+		}
+	}
 }
 
 // A Finder finds the drafts of one text after the other with the same memory,
@@ -162,7 +167,6 @@ func (f *Finder) claim(c text.Span, draft int) {
 }
 
 // nest sorts the drafts and marks those that stand inside another's content.
-// A draft that lies in a quotation nobody claims is no statement.
 func (f *Finder) nest() {
 	slices.SortStableFunc(f.drafts, func(a, b Draft) int {
 		return cmp.Or(cmp.Compare(a.Start(), b.Start()), cmp.Compare(a.Head, b.Head))
@@ -185,9 +189,6 @@ func (f *Finder) nest() {
 	for i := range f.drafts {
 		f.drafts[i].Outer = f.holder(pieces, i)
 		f.drafts[i].Nested = f.drafts[i].Outer >= 0
-		if !f.drafts[i].Nested && f.d.Token(f.drafts[i].Head).Quote >= 0 && !printed(f.drafts[i].Rule) {
-			f.drafts[i].Confidence /= 2 // inside words that nobody is known to have said
-		}
 	}
 }
 

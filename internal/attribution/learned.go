@@ -109,7 +109,7 @@ type room struct {
 	spans                []text.Span // the parts of the candidates
 	runs                 []run       // of the one in hand
 	best                 []int
-	order, kept, inner   []*Judged
+	order, kept          []*Judged
 	owner                []int32
 	isHead, inside       []bool
 	sums                 [roles][]float64 // of the marginals of a window up to each token
@@ -153,9 +153,8 @@ func (r *room) settle(m *Models, list []Judged) {
 
 // Choose keeps the best reading of each cue whose share of being right is at
 // least line, and of those that stand in each other's words the better one.
-// The readings kept come first, the best before the others; then those that
-// stand in their words.
-func (v *View) Choose(list []Judged, line float64) (kept, inner []*Judged) {
+// The best of all comes first.
+func (v *View) Choose(list []Judged, line float64) []*Judged {
 	order := v.room.order[:0]
 	for _, i := range v.bestOf(list) {
 		if Sigmoid(list[i].Odds) >= line {
@@ -168,13 +167,9 @@ func (v *View) Choose(list []Judged, line float64) (kept, inner []*Judged) {
 	v.room.order = order
 	n := len(v.looks)
 	owner, heads := zeros(v.room.owner, n), zeros(v.room.isHead, n) // whose content a token is, plus one
-	v.room.owner, v.room.isHead, kept, inner = owner, heads, v.room.kept[:0], v.room.inner[:0]
+	kept := v.room.kept[:0]
 	for _, c := range order {
-		if owner[c.Head] > 0 {
-			inner = append(inner, c)
-			continue
-		}
-		if v.taken(c, owner, heads) {
+		if owner[c.Head] > 0 || v.taken(c, owner, heads) {
 			continue
 		}
 		kept = append(kept, c)
@@ -187,8 +182,8 @@ func (v *View) Choose(list []Judged, line float64) (kept, inner []*Judged) {
 			}
 		}
 	}
-	v.room.kept, v.room.inner = kept, inner
-	return kept, inner
+	v.room.owner, v.room.isHead, v.room.kept = owner, heads, kept
+	return kept
 }
 
 // zeros makes n zeros of a slice that is used again.
@@ -225,7 +220,7 @@ func (f *Finder) learn(m *Models) {
 	v.Look(f)
 	f.odds = v.Odds(f.odds[:0], m.Cue)
 	list := v.Judge(m, f.odds)
-	kept, _ := v.Choose(list, least)
+	kept := v.Choose(list, least)
 	drafts := f.learned[:0]
 	inside, seen := zeros(v.room.inside, len(v.looks)), v.room.isHead // heads of the drafts kept
 	v.room.inside = inside
@@ -294,8 +289,9 @@ func (v *View) adopt(d, r *Draft, whole bool) {
 	slices.SortFunc(d.Content, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
 }
 
-// mend takes the time of an entry off the source, and into the content the rest of a quotation that a piece begins with,
-// and what closes one that ends there.
+// mend takes the time of an entry off the source. Into the content it takes the
+// rest of a quotation that a piece begins with, and what closes one that ends
+// there.
 func (v *View) mend(d *Draft) {
 	if len(d.Source) > 0 {
 		v.afterClock(&d.Source[0])

@@ -55,16 +55,6 @@ func (f *Finder) mark(drafts []Draft) []Draft {
 	return m.drafts
 }
 
-// printed reports whether a rule is one of those that read marks.
-func printed(rule string) bool {
-	for k := range byMarks {
-		if byMarks[k].name == rule {
-			return true
-		}
-	}
-	return false
-}
-
 // own writes down whose a draft's content is.
 func (m *marks) own(i int) {
 	d := &m.drafts[i]
@@ -441,10 +431,7 @@ func dialogueDash(m *marks, p int) []Draft {
 		}
 		content := []text.Span{{Start: par.Start, End: m.trimComma(par.Start, from)}}
 		if to+1 < par.End {
-			content = append(content, []text.Span{{Start: to + 1, End: m.lineEnd(to+1, par.End)}}...)
-		}
-		if len(content) == 0 {
-			return nil
+			content = append(content, text.Span{Start: to + 1, End: m.lineEnd(to+1, par.End)})
 		}
 		return []Draft{{Head: i, Cue: cue, Source: []text.Span{source}, Cues: []text.Span{{Start: i, End: i + 1}}, Content: content, Spoken: true}}
 	}

@@ -187,8 +187,7 @@ func (d *doc) choose(all []judged, line float64) []eval.Attribution {
 }
 
 func (d *doc) chosen(list []attribution.Judged, line float64) (out []eval.Attribution) {
-	kept, _ := d.view.Choose(list, line)
-	for _, c := range kept {
+	for _, c := range d.view.Choose(list, line) {
 		out = append(out, eval.Attribution{Source: d.ranges(c.Source), Cue: d.ranges(c.Cues), Content: d.ranges(c.Content), Confidence: attribution.Sigmoid(c.Odds)})
 	}
 	return out
