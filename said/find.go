@@ -130,6 +130,7 @@ type finder struct {
 	n      *names.Names
 	read   *attribution.Finder
 	drafts []attribution.Draft
+	labels map[string]int // see labelled
 }
 
 // statements turns the drafts into statements.
@@ -151,16 +152,8 @@ func (f *finder) statements() []Statement {
 		if s.Kind == Mixed {
 			s.Quoted = f.quoted(d)
 		}
-		if d.To.End > d.To.Start {
-			s.To = f.d.Of(d.To.Start, d.To.End)
-		}
-		if d.Via.End > d.Via.Start {
-			s.Via = []string{f.carrier(d.Via)}
-		} else if np, ok := f.interview(d); ok {
-			s.Via = []string{f.carrier(np)}
-		} else if f.outlet(d.To) {
-			s.Via = []string{f.carrier(d.To)}
-		}
+		s.To = f.to(d)
+		s.Via = f.via(d)
 	}
 	f.answers(out, voices)
 	return out

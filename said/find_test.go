@@ -31,7 +31,8 @@ func TestOnlyEnglishWords(t *testing.T) {
 			t.Errorf("%q: found %+v", text, got)
 		}
 	}
-	for _, text := range []string{"No.", "Rosa Vidal welcomed Amina Khalil.", "The mayor of Rio de Janeiro said “La vie en rose” was her song.", ""} {
+	for _, text := range []string{"No.", "Rosa Vidal welcomed Amina Khalil.", "The mayor of Rio de Janeiro said “La vie en rose” was her song.", "",
+		"Los Angeles and Las Vegas beat Le Pen.", "Los Angeles, Las Vegas, Des Moines."} {
 		if !Reads(&story.Story{Text: text}) {
 			t.Errorf("%q is held to be no English", text)
 		}

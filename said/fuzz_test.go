@@ -75,19 +75,45 @@ var units = []string{
 	"according to Ann ", "is seen as ", "Asked about ", "Ann's ", "a, ", "“A b c” — Ann Lee\n", "Q: Is it?\n\n", "— It is, he said.\n\n", "He said:\n\n“It is.”\n\n", "\xff\x00", "说", "сказал он, ", "said: ", "no\n", "the claim that ",
 }
 
+// crowds are texts in which every name is new: what would show work that grows
+// with the names.
+var crowds = []string{
+	"%s: Was %s %s here?\n\n", "Q: Was %[2]s %[1]s here?\n\nA: Yes.\n\n", "%[2]s %[3]s said no. ", "%[2]s %[3]s, the minister, came. He said no.\n\n",
+	"%[2]s %[3]s denied the claim of %[3]s %[1]s.\n\n", "“The sea waits.” — %[2]s %[3]s\n\n", "Mr %[2]s told the %[3]s Times that Mrs %[1]s wept. ",
+	"The %[2]s Agency closed. A spokesman said it hurt. The agency said no. ", "The senator for %[2]s said no. Senator %[3]s %[2]s said yes.\n\n",
+	"%[2]s %[3]s, a baker, said no. The baker said yes.\n\n", "%[2]s %[3]s and %[3]s %[2]s said no. They said yes. ",
+}
+
+// crowd fills a pattern with ever new words until the text is long enough.
+func crowd(pattern string, size int) string {
+	var b strings.Builder
+	for i := 26; b.Len() < size; i++ {
+		word := ""
+		for n := i; n > 0; n /= 26 {
+			word += string(rune('a' + n%26))
+		}
+		fmt.Fprintf(&b, pattern+"%.0[1]s%.0[2]s%.0[3]s", strings.ToUpper(word), strings.ToUpper(word[:1])+word[1:], strings.ToUpper(word[1:2])+word[:1]+"on")
+	}
+	return b.String()
+}
+
 // Eight times the text may take eight times as long, and not sixty-four times.
 func TestLinear(t *testing.T) {
 	var f Finder
-	read := func(unit string, size int) time.Duration {
-		text := strings.Repeat(unit, size/len(unit))
+	read := func(text string) time.Duration {
 		start := time.Now()
 		check(t, text, f.Find(&story.Story{Text: text}))
 		return time.Since(start)
 	}
-	for _, unit := range units {
-		few, many := read(unit, 1<<12), read(unit, 1<<15)
-		if many > 32*few+500*time.Millisecond {
-			t.Errorf("%q: %v for 4 KB, %v for 32 KB", unit, few, many)
+	compare := func(name, small, large string) {
+		if few, many := read(small), read(large); many > 24*few+200*time.Millisecond {
+			t.Errorf("%q: %v for %d KB, %v for %d KB", name, few, len(small)>>10, many, len(large)>>10)
 		}
+	}
+	for _, unit := range units {
+		compare(unit, strings.Repeat(unit, 1<<12/len(unit)), strings.Repeat(unit, 1<<15/len(unit)))
+	}
+	for _, pattern := range crowds {
+		compare(pattern, crowd(pattern, 1<<14), crowd(pattern, 1<<17))
 	}
 }

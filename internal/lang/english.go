@@ -22,14 +22,16 @@ func English(text string) bool {
 			rest += len(word)
 		}
 		if len(word) < 12 {
-			switch smallWords()[strings.ToLower(word)] {
+			switch lower := strings.ToLower(word); smallWords()[lower] {
 			case 1:
 				english++
 			case 2:
-				other++
+				if word == lower { // not the Los of Los Angeles
+					other++
+				}
 			}
 		}
-		if words++; words == 2000 {
+		if words++; words == 500 {
 			break
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/copytaster/copytaster/internal/text"
 )
 
-// Tagged is a story whose sentences are tagged when somebody asks for one.
+// A tagged is a story whose sentences are tagged when somebody asks for one.
 type tagged struct {
 	tagger *tags.Tagger
 	d      *text.Doc
