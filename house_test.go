@@ -27,7 +27,7 @@ query
 safe
 text       < lang
 tags       < alike lang learn text
-names      < lang tags text
+names      < lang learn tags text
 page       < weburl
 learn
 prose      < page learn
@@ -39,7 +39,7 @@ fetch      < weburl
 archive    < copytaster story said query weburl
 serve      < copytaster story said query archive
 copying    < page
-eval       < copytaster page story said text names
+eval       < copytaster page story said text names tags
 cmd        < copytaster page story said fetch query archive serve eval examples safe
 `
 

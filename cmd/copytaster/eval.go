@@ -18,12 +18,13 @@ import (
 func evalVerb() verb {
 	return verb{
 		name:   "eval",
-		inputs: "FOLDER|FILE.jsonl...",
+		inputs: "FOLDER|FILE.jsonl|FILE.tsv...",
 		does:   "measure the reading against pages and texts that you have labelled",
 		about: "Each FOLDER holds gold.jsonl, one object a line with \"id\", \"url\", \"text\" and, as\n" +
 			"far as they are known, \"title\", \"author\" and \"date\", and the pages as pages/ID.html.\n" +
 			"A FILE.jsonl holds texts in which people have marked who said what: \"id\", \"text\" and\n" +
-			"\"attributions\", each with \"source\", \"cue\" and \"content\" as lists of [start, end].",
+			"\"attributions\", each with \"source\", \"cue\" and \"content\" as lists of [start, end].\n" +
+			"A FILE.tsv holds pronouns with two people each in the columns of GAP.",
 		examples: "copytaster eval my-pages\ncopytaster eval -worst 30 my-pages\ncopytaster eval -format json my-pages\ncopytaster eval who-said-what.jsonl",
 		setup: func(flags *flag.FlagSet) action {
 			m := &measuring{}
@@ -53,6 +54,12 @@ func (m *measuring) run(_ context.Context, e environment, inputs []string) (int,
 	}
 	status := succeeded
 	for _, dir := range inputs {
+		if strings.HasSuffix(dir, ".tsv") {
+			if err := m.pronouns(e, dir); err != nil {
+				return 0, err
+			}
+			continue
+		}
 		if strings.HasSuffix(dir, ".jsonl") {
 			if err := m.texts(e, dir); err != nil {
 				return 0, err

@@ -78,13 +78,28 @@ type Finder struct{ tagged tagged }
 func Find(d *text.Doc) *Names { return new(Finder).Find(d) }
 
 // Find finds the names in a story; their parts of speech are good until the next.
-func (r *Finder) Find(d *text.Doc) *Names {
+func (r *Finder) Find(d *text.Doc) *Names { return r.FindWith(d, nil) }
+
+// FindWith is Find where some people are known to be named at spans of
+// tokens, ascending and apart.
+func (r *Finder) FindWith(d *text.Doc, known []text.Span) *Names {
 	n := &Names{tagged: &r.tagged}
 	n.tagged.open(d)
 	f := finder{d: d, n: n, seen: midSentence(d)}
 	for i := 0; i < len(d.Tokens); {
 		from, to := f.run(i)
-		if to == 0 {
+		for len(known) > 0 && known[0].Start < i {
+			known = known[1:]
+		}
+		if len(known) > 0 && (i == known[0].Start || to > known[0].Start) {
+			if k := known[0]; i == k.Start {
+				f.known(k)
+				i = k.End
+				continue
+			}
+			to = known[0].Start
+		}
+		if to == 0 || from >= to {
 			i++
 			continue
 		}
@@ -94,6 +109,16 @@ func (r *Finder) Find(d *text.Doc) *Names {
 	f.people()
 	join(d, n)
 	return n
+}
+
+// known takes a mention that somebody else has found.
+func (f *finder) known(s text.Span) {
+	m := Mention{From: s.Start, To: s.End, Start: s.Start, Entity: -1}
+	m.Kind = f.kind(&m)
+	if f.roles(&m); m.Kind == Unknown {
+		m.Kind = Person
+	}
+	f.n.Mentions = append(f.n.Mentions, m)
 }
 
 // At returns the mention that token i belongs to, its title included, or nil.

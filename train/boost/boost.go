@@ -88,12 +88,18 @@ type Options struct {
 	Rows     float64 // share of rows that a tree sees
 	Features float64 // share of features that a tree may ask about
 	Seed     uint64
+	// Slope gives the gradient and curvature of another loss than the logistic
+	// one at the odds of all rows.
+	Slope func(odds []float64, g, h []float32)
 }
 
 // Train trains an ensemble.
 func Train(s *Samples, o Options) *learn.Trees {
 	n := len(s.Label)
-	t := &learn.Trees{Depth: o.Depth, NFeatures: len(s.columns), Bias: prior(s)}
+	t := &learn.Trees{Depth: o.Depth, NFeatures: len(s.columns)}
+	if o.Slope == nil {
+		o.Slope, t.Bias = s.logistic, prior(s)
+	}
 	odds := make([]float64, n)
 	for i := range odds {
 		odds[i] = float64(t.Bias)
@@ -104,10 +110,8 @@ func Train(s *Samples, o Options) *learn.Trees {
 	var all []float32 // answers
 	for range o.Trees {
 		var rows []int32
+		o.Slope(odds, g, h)
 		for i := range n {
-			p := 1 / (1 + math.Exp(-odds[i]))
-			g[i] = float32(p-float64(s.Label[i])) * s.Weight[i]
-			h[i] = float32(max(p*(1-p), 1e-6)) * s.Weight[i]
 			if rng.Float64() < o.Rows {
 				rows = append(rows, int32(i))
 			}
@@ -138,6 +142,15 @@ func Train(s *Samples, o Options) *learn.Trees {
 	}
 	t.Answers, t.Scale = rounded(all)
 	return t
+}
+
+// logistic is the slope of the logistic loss.
+func (s *Samples) logistic(odds []float64, g, h []float32) {
+	for i := range odds {
+		p := 1 / (1 + math.Exp(-odds[i]))
+		g[i] = float32(p-float64(s.Label[i])) * s.Weight[i]
+		h[i] = float32(max(p*(1-p), 1e-6)) * s.Weight[i]
+	}
 }
 
 // rounded writes values as whole numbers of sixteen bits in units of a scale.
