@@ -4,29 +4,12 @@ import (
 	"math"
 
 	"github.com/copytaster/copytaster/train/boost"
+	"github.com/copytaster/copytaster/train/word"
 )
 
-func (v *vector) dot(w *vector) float32 {
-	var a, b, c, d float32
-	for i := 0; i < dim; i += 4 {
-		a += v[i] * w[i]
-		b += v[i+1] * w[i+1]
-		c += v[i+2] * w[i+2]
-		d += v[i+3] * w[i+3]
-	}
-	return a + b + c + d
-}
-
-func (v *vector) normalise() {
-	n := float32(math.Sqrt(float64(v.dot(v))))
-	for i := range v {
-		v[i] /= max(n, 1e-9)
-	}
-}
-
 // centre takes away what all vectors have in common.
-func centre(vectors []vector) {
-	var mean vector
+func centre(vectors []word.Vector) {
+	var mean word.Vector
 	for i := range vectors {
 		for k, x := range vectors[i] {
 			mean[k] += x
@@ -36,20 +19,20 @@ func centre(vectors []vector) {
 		for k := range mean {
 			vectors[i][k] -= mean[k] / float32(len(vectors))
 		}
-		vectors[i].normalise()
+		vectors[i].Normalise()
 	}
 }
 
 // cluster makes n classes by k-means. It begins with words of every
 // frequency; a class that is left empty begins again with another word.
-func cluster(vectors []vector, n, rounds int) []vector {
-	classes := make([]vector, n)
+func cluster(vectors []word.Vector, n, rounds int) []word.Vector {
+	classes := make([]word.Vector, n)
 	for i := range classes {
 		classes[i] = vectors[i*len(vectors)/len(classes)]
 	}
 	for round := range rounds {
 		size := make([]int, len(classes))
-		sum := make([]vector, len(classes))
+		sum := make([]word.Vector, len(classes))
 		for i, c := range nearest(vectors, classes) {
 			size[c]++
 			for k, x := range vectors[i] {
@@ -60,7 +43,7 @@ func cluster(vectors []vector, n, rounds int) []vector {
 			if size[c] == 0 {
 				sum[c] = vectors[(c*7919+round*104729)%len(vectors)]
 			}
-			sum[c].normalise()
+			sum[c].Normalise()
 		}
 		classes = sum
 	}
@@ -72,12 +55,12 @@ func cluster(vectors []vector, n, rounds int) []vector {
 func mass(rank int) float64 { return 1 / math.Sqrt(float64(rank)+50) }
 
 // nearest finds the class of each vector, on two workers.
-func nearest(vectors, classes []vector) []int {
+func nearest(vectors, classes []word.Vector) []int {
 	out := make([]int, len(vectors))
 	boost.Each(len(vectors), func(i int) {
 		best := float32(math.Inf(-1))
 		for c := range classes {
-			if d := classes[c].dot(&vectors[i]); d > best {
+			if d := classes[c].Dot(&vectors[i]); d > best {
 				out[i], best = c, d
 			}
 		}
@@ -88,8 +71,8 @@ func nearest(vectors, classes []vector) []int {
 // join puts classes together, always the two whose joining costs least by
 // Ward's measure, and returns the groups that each belongs to when this many
 // are left.
-func join(classes []vector, weight []float64, sizes ...int) (groups [][]uint8) {
-	at := append([]vector(nil), classes...)
+func join(classes []word.Vector, weight []float64, sizes ...int) (groups [][]uint8) {
+	at := append([]word.Vector(nil), classes...)
 	n := append([]float64(nil), weight...)
 	of := make([]int, len(classes)) // the group that each class belongs to
 	for i := range of {

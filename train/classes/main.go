@@ -8,17 +8,14 @@
 package main
 
 import (
-	"bufio"
 	"flag"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/alike"
+	"github.com/copytaster/copytaster/train/word"
 )
 
 func main() {
@@ -35,7 +32,7 @@ func main() {
 }
 
 func run(data, out string, rounds, often, show int) error {
-	words, vectors, err := load(filepath.Join(data, "glove100-120k.tsv.zst"))
+	words, vectors, err := word.Load(filepath.Join(data, "glove100-120k.tsv.zst"))
 	if err != nil {
 		return err
 	}
@@ -83,51 +80,4 @@ func run(data, out string, rounds, often, show int) error {
 		return fmt.Errorf("write the table: %w", err)
 	}
 	return nil
-}
-
-const dim = 100
-
-type vector [dim]float32
-
-// load reads a file of words and vectors with the program zstd.
-func load(name string) (words []string, vectors []vector, err error) {
-	cmd := exec.Command("zstd", "-dcq", name)
-	pipe, err := cmd.StdoutPipe()
-	if err != nil {
-		return nil, nil, fmt.Errorf("unpack %s: %w", name, err)
-	}
-	if err := cmd.Start(); err != nil {
-		return nil, nil, fmt.Errorf("unpack %s: %w", name, err)
-	}
-	words, vectors, err = parse(pipe)
-	if e := cmd.Wait(); err == nil {
-		err = e
-	}
-	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	return words, vectors, nil
-}
-
-// parse reads lines of a word, a vector of small whole numbers and its scale,
-// which does not matter here: all vectors are made one long.
-func parse(r io.Reader) (words []string, vectors []vector, err error) {
-	lines := bufio.NewScanner(r)
-	for lines.Scan() {
-		word, rest, _ := strings.Cut(lines.Text(), "\t")
-		rest, _, _ = strings.Cut(rest, "\t")
-		var v vector
-		i := 0
-		for field := range strings.FieldsSeq(rest) {
-			n, err := strconv.Atoi(field)
-			if err != nil || i >= dim {
-				return nil, nil, fmt.Errorf("line %d: %q is no vector", len(words)+1, word)
-			}
-			v[i] = float32(n)
-			i++
-		}
-		v.normalise()
-		words, vectors = append(words, word), append(vectors, v)
-	}
-	return words, vectors, lines.Err()
 }

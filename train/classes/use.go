@@ -2,13 +2,15 @@ package main
 
 import (
 	"math"
+
+	"github.com/copytaster/copytaster/train/word"
 	"math/rand/v2"
 )
 
 // A net tells from a word's vector how likely each part of speech is: one
 // hidden layer, softmax.
 type net struct {
-	in  [hidden][dim + 1]float32
+	in  [hidden][word.Dim + 1]float32
 	out [][hidden + 1]float32
 }
 
@@ -17,7 +19,7 @@ const hidden = 64
 func newNet(classes int, rnd *rand.Rand) *net {
 	n := &net{out: make([][hidden + 1]float32, classes)}
 	for i := range n.in {
-		for k := range dim {
+		for k := range word.Dim {
 			n.in[i][k] = float32(rnd.NormFloat64()) / 3
 		}
 	}
@@ -25,9 +27,9 @@ func newNet(classes int, rnd *rand.Rand) *net {
 }
 
 // chances fills p with the chance of each class.
-func (n *net) chances(v *vector, h *[hidden]float32, p []float32) {
+func (n *net) chances(v *word.Vector, h *[hidden]float32, p []float32) {
 	for i := range n.in {
-		s := n.in[i][dim]
+		s := n.in[i][word.Dim]
 		for k, x := range v {
 			s += n.in[i][k] * x
 		}
@@ -53,7 +55,7 @@ func (n *net) chances(v *vector, h *[hidden]float32, p []float32) {
 }
 
 // learn takes a step towards the counted shares of one word's classes.
-func (n *net) learn(v *vector, want []float32, rate float32) {
+func (n *net) learn(v *word.Vector, want []float32, rate float32) {
 	var h, back [hidden]float32
 	p := make([]float32, len(n.out))
 	n.chances(v, &h, p)
@@ -72,13 +74,13 @@ func (n *net) learn(v *vector, want []float32, rate float32) {
 		for k, y := range v {
 			n.in[i][k] -= rate * back[i] * y
 		}
-		n.in[i][dim] -= rate * back[i]
+		n.in[i][word.Dim] -= rate * back[i]
 	}
 }
 
 // uses puts words whose chances are alike into groups, from 1 to groups.
 // seen gives the counted classes of some words.
-func uses(words []string, vectors []vector, seen map[string][]float32, classes, groups, rounds int) []uint8 {
+func uses(words []string, vectors []word.Vector, seen map[string][]float32, classes, groups, rounds int) []uint8 {
 	rnd := rand.New(rand.NewPCG(3, 4))
 	n := newNet(classes, rnd)
 	var taught []int
@@ -93,7 +95,7 @@ func uses(words []string, vectors []vector, seen map[string][]float32, classes, 
 			n.learn(&vectors[i], seen[words[i]], 0.05*(1-0.9*float32(round)/float32(rounds)))
 		}
 	}
-	roots := make([]vector, len(vectors)) // of the chances; as a vector it is one long
+	roots := make([]word.Vector, len(vectors)) // of the chances; as a vector it is one long
 	var h [hidden]float32
 	p := make([]float32, classes)
 	for i := range vectors {
