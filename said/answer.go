@@ -1,16 +1,17 @@
 package said
 
 import (
-	"github.com/copytaster/copytaster/internal/attribution"
 	"strings"
 
+	"github.com/copytaster/copytaster/internal/attribution"
 	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/speakers"
 	"github.com/copytaster/copytaster/internal/text"
 )
 
 // answers ties each denial, rejection, agreement or reply to the statement of
 // the same story that it answers.
-func (f *finder) answers(out []Statement, voices []voice) {
+func (f *finder) answers(out []Statement, voices []speakers.Speaker) {
 	for i := range out {
 		how := out[i].Act
 		switch how {
@@ -24,9 +25,14 @@ func (f *finder) answers(out []Statement, voices []voice) {
 	}
 }
 
+func (f *finder) possessive(i int) bool {
+	t := f.d.Token(i)
+	return t.Has(text.Clitic) && !f.read.Aux(i)
+}
+
 // answersClaim: "dismissed Mr Smith's claim about the plan". The claim is
 // Mr Smith's statement that shares most words with it.
-func (f *finder) answersClaim(i int, out []Statement, voices []voice) {
+func (f *finder) answersClaim(i int, out []Statement, voices []speakers.Speaker) {
 	d := &f.drafts[i]
 	if len(d.Content) == 0 {
 		return
@@ -53,7 +59,7 @@ func (f *finder) answersClaim(i int, out []Statement, voices []voice) {
 
 // statementBy returns the statement before i by an entity that shares most
 // words with the topic, the latest of equals; -1 for none.
-func (f *finder) statementBy(entity, i int, topic text.Span, voices []voice) int {
+func (f *finder) statementBy(entity, i int, topic text.Span, voices []speakers.Speaker) int {
 	best, most := -1, -1
 	words := map[string]bool{}
 	for k := topic.Start; k < topic.End; k++ {
@@ -63,7 +69,7 @@ func (f *finder) statementBy(entity, i int, topic text.Span, voices []voice) int
 	}
 	for k := max(0, i-4*reach); k < len(f.drafts) && k < i+reach; k++ {
 		d := &f.drafts[k]
-		if k == i || d.Nested || d.Confidence < attribution.Sure || voices[k].entity != entity || d.Head > f.drafts[i].Head {
+		if k == i || d.Nested || d.Confidence < attribution.Sure || voices[k].Entity != entity || d.Head > f.drafts[i].Head {
 			continue
 		}
 		shared := 0
@@ -88,13 +94,13 @@ func (f *finder) topical(i int) bool {
 }
 
 // agreesWith: "agreed with Ms Jones".
-func (f *finder) agreesWith(i int, out []Statement, voices []voice) {
+func (f *finder) agreesWith(i int, out []Statement, voices []speakers.Speaker) {
 	d := &f.drafts[i]
 	if len(d.Content) == 0 || f.d.At(d.Content[0].Start-1) != "with" {
 		return
 	}
 	m := f.n.At(d.Content[0].Start)
-	if m == nil || m.Entity == voices[i].entity {
+	if m == nil || m.Entity == voices[i].Entity {
 		return
 	}
 	if best := f.statementBy(m.Entity, i, text.Span{}, voices); best >= 0 {
@@ -103,7 +109,7 @@ func (f *finder) agreesWith(i int, out []Statement, voices []voice) {
 }
 
 // repliesTo: a reply follows the other speaker's statement at once.
-func (f *finder) repliesTo(i int, out []Statement, voices []voice) {
+func (f *finder) repliesTo(i int, out []Statement, voices []speakers.Speaker) {
 	if f.drafts[i].Nested || voices[i].Name == "" {
 		return
 	}
@@ -113,7 +119,7 @@ func (f *finder) repliesTo(i int, out []Statement, voices []voice) {
 			continue
 		}
 		if voices[k].Name != "" && voices[k].Name != voices[i].Name && d.Confidence >= attribution.Sure &&
-			f.d.ParagraphOf(f.drafts[i].Start())-f.d.ParagraphOf(f.end(d)-1) <= 1 {
+			f.d.ParagraphOf(f.drafts[i].Start())-f.d.ParagraphOf(d.End()-1) <= 1 {
 			out[i].Answers = &Answer{Statement: out[k].ID, How: "reply", Words: f.d.Of(f.drafts[i].Cues[0].Start, f.drafts[i].Cues[0].End)}
 		}
 		return

@@ -13,6 +13,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/copytaster/copytaster/internal/speakers"
 	"github.com/copytaster/copytaster/story"
 )
 
@@ -182,7 +183,7 @@ func details(st *Statement, s *story.Story, number map[string]string) []detail {
 	if v.Mention != v.Name && v.Name != "" {
 		add("mention", v.Mention, false)
 	}
-	if v.Type != person {
+	if v.Type != speakers.Person {
 		add("type", v.Type, v.Name == "")
 	}
 	add("role", v.Role, true)

@@ -11,6 +11,7 @@ import (
 	"github.com/copytaster/copytaster/internal/attribution"
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/names"
+	"github.com/copytaster/copytaster/internal/speakers"
 	"github.com/copytaster/copytaster/internal/text"
 	"github.com/copytaster/copytaster/story"
 )
@@ -130,7 +131,6 @@ type finder struct {
 	n      *names.Names
 	read   *attribution.Finder
 	drafts []attribution.Draft
-	labels map[string]int // see labelled
 }
 
 // statements turns the drafts into statements.
@@ -138,7 +138,7 @@ func (f *finder) statements() []Statement {
 	if len(f.drafts) == 0 {
 		return nil
 	}
-	voices := f.voices()
+	voices := speakers.Find(f.d, f.n, f.read, f.drafts)
 	out := make([]Statement, len(f.drafts))
 	for i := range f.drafts {
 		d := &f.drafts[i]
@@ -146,7 +146,7 @@ func (f *finder) statements() []Statement {
 		*s = Statement{
 			ID: "s" + strconv.Itoa(i+1), Kind: f.kind(d), Rule: d.Rule, Confidence: rounded(d.Confidence), Nested: d.Nested,
 			Source: f.bytes(d.Source), Cue: f.bytes(d.Cues), Content: f.bytes(d.Content), Text: f.words(d.Content),
-			Speaker: voices[i].Speaker, Marks: f.marks(d), SaidOn: f.saidOn(d),
+			Speaker: speaker(&voices[i]), Marks: f.marks(d), SaidOn: f.saidOn(d),
 		}
 		s.Verb, s.Act = f.act(d)
 		if s.Kind == Mixed {
@@ -157,6 +157,11 @@ func (f *finder) statements() []Statement {
 	}
 	f.answers(out, voices)
 	return out
+}
+
+// speaker is a source's speaker as a statement shows it.
+func speaker(v *speakers.Speaker) Speaker {
+	return Speaker{Mention: v.Mention, Name: v.Name, Role: v.Role, Of: v.Of, Type: v.Type, Members: v.Members}
 }
 
 // rounded leaves three digits of a confidence: more would feign knowledge.

@@ -1,7 +1,7 @@
 package said
 
 import (
-	"github.com/copytaster/copytaster/internal/attribution"
+	"flag"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/copytaster/copytaster/internal/attribution"
 	"github.com/copytaster/copytaster/story"
 )
 
@@ -19,12 +20,14 @@ const (
 	officeFloor = 52.0 // of all, those with the right role and body as well
 )
 
+var folder = flag.String("stories", "testdata/stories", "folder of the stories that TestStories reads")
+
 // TestStories reads testdata/stories/*.txtar: each story NAME is followed by
 // NAME.want, the speakers of its statements, one a line:
 // words of the content | mention | name | role | of | type | members.
 // Case and articles do not count; a role or body may be part of the other.
 func TestStories(t *testing.T) {
-	files, err := filepath.Glob("testdata/stories/*.txtar")
+	files, err := filepath.Glob(filepath.Join(*folder, "*.txtar"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -255,3 +255,14 @@ func (d *Draft) Start() int {
 	}
 	return at
 }
+
+// End is the token behind everything that belongs to the draft.
+func (d *Draft) End() int {
+	end := d.Head + 1
+	for _, spans := range [][]text.Span{d.Source, d.Cues, d.Content} {
+		if n := len(spans); n > 0 {
+			end = max(end, spans[n-1].End)
+		}
+	}
+	return end
+}

@@ -43,7 +43,7 @@ const organisations = `ministry department government administration council par
 // callings are people whom the table lacks.
 const callings = `abbot abbess buyer caretaker cleaner glazier passenger caller customer seller finder helper holder cyclist motorist
 	pedestrian commuter bystander onlooker holidaymaker pensioner newcomer parent child baby toddler youngster adult elder heir
-	bride groom twin friend neighbour carer maker rower climber swimmer walker hiker jogger kayaker angler breeder herder`
+	bride groom twin friend neighbour carer maker rower climber swimmer dane swede finn pole turk scot spaniard briton walker hiker jogger kayaker angler breeder herder`
 
 var sortsOf = sync.OnceValue(func() map[string]Sort {
 	m := make(map[string]Sort, 2048)

@@ -11,7 +11,7 @@ import (
 // join makes entities of the mentions: first the full names, then what is left
 // by surname, given name or acronym.
 func join(d *text.Doc, n *Names) {
-	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}}
+	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}}
 	alone := map[string]bool{} // words that stand as a name by themselves
 	for i := range n.Mentions {
 		m := &n.Mentions[i]
@@ -24,13 +24,17 @@ func join(d *text.Doc, n *Names) {
 		if m.Kind == Unknown && m.To-m.From > 1 && m.To-m.From < 4 && alone[d.At(m.To-1)] && !theBefore(d, m) {
 			m.Kind = Person // "Els Maas", and "Maas" elsewhere
 		}
-		if m.Kind == Person && m.To-m.From > 1 {
+		if m.Kind == Person && m.To-m.From > 1 && !j.particle(m.From) {
 			j.add(i, j.person(m))
 		}
 	}
 	for i := range n.Mentions {
 		m := &n.Mentions[i]
 		if m.Entity >= 0 {
+			continue
+		}
+		if e, ok := j.full[d.At(m.From)]; ok && m.To-m.From == 1 && m.Start == m.From && n.Entities[e].Kind == Body {
+			j.add(i, e) // the firm Brumm, and not its founder
 			continue
 		}
 		if e := j.surname(m, i); e >= 0 && (m.Kind == Person || m.Kind == Unknown) {
@@ -50,10 +54,11 @@ func theBefore(d *text.Doc, m *Mention) bool {
 }
 
 type joiner struct {
-	d           *text.Doc
-	n           *Names
-	full        map[string]int   // name to entity
-	last, first map[string][]int // surname and given name to people
+	d                   *text.Doc
+	n                   *Names
+	full                map[string]int   // name to entity
+	last, middle, first map[string][]int // the parts of full names to people
+	bodies              map[string]int   // see keys; -1 where two have one
 }
 
 func (j *joiner) add(mention, entity int) {
@@ -83,9 +88,39 @@ func (j *joiner) person(m *Mention) int {
 	}
 	e := j.make(Entity{Name: name, Last: family, Kind: Person, Gender: m.Gender})
 	j.full[name] = e
-	j.last[family] = append(j.last[family], e)
-	j.first[given] = append(j.first[given], e)
+	j.index(m, e)
 	return e
+}
+
+// index keeps the parts of a new full name: the surname, with its particles as
+// well ("Van der Maas"), a surname that is not the last ("Carlos Ruiz Marín"),
+// and the first word, which some languages put the surname in.
+func (j *joiner) index(m *Mention, e int) {
+	j.last[j.family(m)] = append(j.last[j.family(m)], e)
+	j.first[j.d.At(m.From)] = append(j.first[j.d.At(m.From)], e)
+	for k := m.From + 1; k < m.To; k++ {
+		if j.particle(k) || arabic(j.d.At(k)) {
+			tail := strings.ToLower(j.d.Of(k, m.To))
+			j.last[tail] = append(j.last[tail], e)
+			break
+		}
+	}
+	for k := m.From + 1; k < m.To-1 && k < m.From+5; k++ {
+		if t := j.d.Token(k); t.Kind == text.Word && t.End-t.Start > 2 && t.Has(text.Capital) && !t.Is(lang.Particle) {
+			j.middle[j.d.At(k)] = append(j.middle[j.d.At(k)], e)
+		}
+	}
+}
+
+// particle reports whether token i is "van" or the like, and no first name.
+func (j *joiner) particle(i int) bool {
+	t := j.d.Token(i)
+	return t.Is(lang.Particle) && !t.Is(lang.GivenMale|lang.GivenFemale)
+}
+
+// arabic reports whether a word is a name with its article: "al-Saadi".
+func arabic(word string) bool {
+	return len(word) > 4 && word[2] == '-' && (strings.EqualFold(word[:2], "al") || strings.EqualFold(word[:2], "el"))
 }
 
 // family returns the surname: the last word but for Jr and the like.
@@ -115,14 +150,23 @@ func agree(a, b Gender) bool { return a == b || a == Unsure || b == Unsure }
 
 // surname finds the one person whom a surname or given name alone can mean.
 func (j *joiner) surname(m *Mention, at int) int {
-	if m.To-m.From != 1 {
-		return -1
-	}
 	word := j.d.At(m.From)
+	if m.To-m.From > 1 || arabic(word) {
+		if !j.particle(m.From) && !arabic(word) {
+			return -1
+		}
+		return j.only(j.last[strings.ToLower(j.d.Of(m.From, m.To))], m, at)
+	}
 	if e := j.only(j.last[word], m, at); e >= 0 {
 		return e
 	}
-	if m.From == m.Start && m.Kind == Person {
+	if len(j.last[word]) > 0 {
+		return -1
+	}
+	if e := j.only(j.middle[word], m, at); e >= 0 && m.Kind != Body {
+		return e
+	}
+	if m.Kind == Person || m.Kind == Unknown && !theBefore(j.d, m) {
 		return j.only(j.first[word], m, at)
 	}
 	return -1
@@ -161,6 +205,16 @@ func (j *joiner) other(m *Mention) int {
 	if e, ok := j.full[name]; ok && agree(m.Gender, j.n.Entities[e].Gender) {
 		return e
 	}
+	keys := j.keys(m, name)
+	for _, key := range keys {
+		if e, ok := j.bodies[key]; ok && e >= 0 && m.Kind != Person && j.n.Entities[e].Kind != Person {
+			j.full[name] = e
+			if other := &j.n.Entities[e]; len(name) > len(other.Name) && strings.HasPrefix(name, other.Name) {
+				other.Name = name // "Nordbank", then "Nordbank AG"
+			}
+			return e
+		}
+	}
 	e := j.make(Entity{Name: name, Kind: m.Kind, Gender: m.Gender})
 	if m.Kind == Person {
 		e := &j.n.Entities[e]
@@ -170,7 +224,48 @@ func (j *joiner) other(m *Mention) int {
 	if short, ok := j.acronym(m); ok {
 		j.full[short] = e
 	}
-	return e
+	for _, key := range keys {
+		if _, ok := j.bodies[key]; ok {
+			e = -1 // of two, neither
+		}
+		j.bodies[key] = e
+	}
+	return j.full[name]
+}
+
+// legal are the words at the end of a firm's name that say what it is by law.
+var legal = map[string]bool{"AG": true, "Inc": true, "Inc.": true, "Corp": true, "Corp.": true, "Ltd": true, "Ltd.": true, "plc": true, "PLC": true, "LLC": true, "SA": true,
+	"NV": true, "ASA": true, "AB": true, "GmbH": true, "SE": true, "Co": true, "Co.": true, "SpA": true, "Oyj": true, "Limited": true, "Group": true, "Holdings": true, "Company": true}
+
+// keys are under what else a body's name may be met: without "AG" at its end,
+// by its letters, by its words in another order ("Ministry of Fisheries",
+// "Fisheries Ministry").
+func (j *joiner) keys(m *Mention, name string) []string {
+	if m.Kind == Person || m.Kind == Place {
+		return nil
+	}
+	var words []string
+	letters := ""
+	for k := m.From; k < m.To; k++ {
+		t := j.d.Token(k)
+		if t.Kind != text.Word || !t.Has(text.Capital) || t.Is(lang.Determiner) || k > m.From && legal[j.d.At(k)] {
+			continue
+		}
+		words = append(words, j.d.At(k))
+		letters += j.d.At(k)[:1]
+	}
+	switch len(words) {
+	case 0:
+		return nil
+	case 1:
+		return words
+	}
+	if len(words) > 2 {
+		slices.Sort(words)
+		return []string{strings.Join(words, " "), letters}
+	}
+	slices.Sort(words)
+	return []string{strings.Join(words, " ")}
 }
 
 // acronym reads "(FBI)" behind a body's name.

@@ -157,11 +157,14 @@ func apposition(d *text.Doc, i int) (role, of string, ok bool) {
 	if d.Token(i).Is(lang.Number) && d.Token(i).Kind == text.Number && i+2 < len(d.Tokens) && d.At(i+1) == "," {
 		i += 2 // an age
 	}
+	if w := d.At(i); w == "its" || w == "whose" {
+		return "", "", false // "the Quay, its owner, Ann Lee": of a body
+	}
 	if d.Token(i).Is(lang.Determiner | lang.Possessive) {
 		i++
 	}
 	head := roleHead(d, i)
-	if head < 0 {
+	if head < 0 || speaks(d, head+1) { // "Ann Lee, the driver said, was late"
 		return "", "", false
 	}
 	role, of = split(d, i, head+1)
@@ -221,6 +224,10 @@ func body(d *text.Doc, i int) string {
 	from := i
 	for n := 0; n < 12 && i < len(d.Tokens); n++ {
 		t := d.Token(i)
+		if t.Has(text.Clitic) && i > from && i+1 < len(d.Tokens) && !d.Token(i+1).Has(text.First) && d.Token(i+1).Kind == text.Word {
+			i++
+			continue // "the hall's trustees"
+		}
 		if t.Has(text.First) || t.Kind != text.Word && t.Kind != text.Number || t.Is(lang.Relative|lang.Subject|lang.Be|lang.Have|lang.Modal|lang.Verb) && !t.Has(text.Capital) && !t.Is(lang.Body|lang.Modifier) {
 			break
 		}

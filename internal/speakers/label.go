@@ -1,4 +1,4 @@
-package said
+package speakers
 
 import (
 	"strings"
@@ -8,9 +8,9 @@ import (
 	"github.com/copytaster/copytaster/internal/text"
 )
 
-// labelVoice resolves the label of an interview or a transcript: initials, or a
+// label resolves the label of an interview or a transcript: initials, or a
 // surname in capitals with or without its title. One person has to fit, no more.
-func (f *finder) labelVoice(src text.Span, v *voice) bool {
+func (f *finder) label(src text.Span, v *Speaker) bool {
 	from := src.Start
 	for from < src.End-1 && (f.d.Token(from).Is(lang.Title) || f.d.At(from) == ".") {
 		from++
@@ -19,15 +19,50 @@ func (f *finder) labelVoice(src text.Span, v *voice) bool {
 		return false
 	}
 	label := f.d.At(from)
+	if label == "A" {
+		return f.answerer(src.Start, v)
+	}
 	found, named := f.labelled()[label]
 	if named && found < 0 {
 		return false
 	}
 	if !named {
-		v.Name = label // a surname or a station
+		v.Name, v.Confidence = label, 1 // a surname or a station
+		v.step("label", label, -1)
 		return !f.d.Token(from).Is(lang.Known|lang.Media) && src.End-src.Start == 1
 	}
-	v.entity, v.Name, v.Type = found, f.n.Entities[found].Name, person
+	v.Entity, v.Name, v.Type, v.Confidence = found, f.n.Entities[found].Name, Person, 0.9
+	v.step("label", label, -1)
+	v.step("full name", v.Name, -1)
+	return true
+}
+
+// answerer takes "A:" for the only person who is named before the questions begin.
+func (f *finder) answerer(at int, v *Speaker) bool {
+	v.Type = Person
+	if f.guest == nil {
+		guest, first := -1, at
+		for i := range f.drafts {
+			if d := &f.drafts[i]; d.Rule == "label" && len(d.Source) > 0 {
+				first = min(first, d.Source[0].Start)
+			}
+		}
+		for k := 0; k < len(f.n.Mentions) && f.n.Mentions[k].From < first; k++ {
+			m := &f.n.Mentions[k]
+			if m.Kind != names.Person || m.Entity == guest {
+				continue
+			}
+			if guest >= 0 {
+				guest = -1
+				break
+			}
+			guest = m.Entity
+		}
+		f.guest = &guest
+	}
+	if *f.guest >= 0 {
+		f.is(*f.guest, 0.8, "only person before the questions", v)
+	}
 	return true
 }
 

@@ -1,0 +1,516 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/tags"
+	"github.com/copytaster/copytaster/internal/text"
+)
+
+// Settle reads what a text says of its names beyond the lists of titles and
+// roles ("Aas, a carpenter", "the importer, Goldtal", "Maret is the director of
+// Acme"), with the parts of speech, and joins the mentions again.
+func (n *Names) Settle(d *text.Doc) {
+	s := settler{d: d, n: n, parts: n.Parts()}
+	s.complete()
+	for i := range n.Mentions {
+		m := &n.Mentions[i]
+		s.calling(m)
+		s.describe(m)
+		m.Entity = -1
+	}
+	n.Entities = n.Entities[:0]
+	join(d, n)
+}
+
+type settler struct {
+	d     *text.Doc
+	n     *Names
+	parts []tags.Tag
+}
+
+func (s *settler) pos(i int) tags.POS {
+	if i < 0 || i >= len(s.parts) {
+		return tags.Punct
+	}
+	return s.parts[i].POS()
+}
+
+func (s *settler) at(i int) string {
+	if i < 0 || i >= len(s.parts) {
+		return ""
+	}
+	return s.d.At(i)
+}
+
+// finite reports whether token i is a verb that has a subject.
+func (s *settler) finite(i int) bool {
+	if p := s.pos(i); p != tags.Verb && p != tags.Aux {
+		return false
+	}
+	f := s.parts[i].Form()
+	return f == tags.Past || f == tags.Present || f == tags.Modal
+}
+
+// sort tells what a noun names; plurals and capitals tell nothing.
+func (s *settler) sort(i int) lang.Sort {
+	t := s.d.Token(i)
+	if t.Is(lang.Role) {
+		return lang.Human
+	}
+	return lang.SortOf(strings.ToLower(s.d.At(i)))
+}
+
+// calling parts a calling from the name behind it where a sentence opens and
+// its capital says nothing ("Glazier Ida Brun", "Referee Kolb"), and a party or
+// people from a full name: "Democrat Lucia Ferrante".
+func (s *settler) calling(m *Mention) {
+	if m.Start != m.From || m.To-m.From < 2 || m.Role != "" || m.Kind == Body || m.Kind == Place {
+		return
+	}
+	first := s.d.Token(m.From)
+	word := strings.ToLower(s.d.At(m.From))
+	if first.Is(lang.GivenMale|lang.GivenFemale) || known(word) || s.d.Token(m.From+1).Is(lang.Particle|lang.Preposition) {
+		return
+	}
+	switch {
+	case opens(s.d, m.From) && (first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human || strings.HasSuffix(word, "-placed")),
+		m.To-m.From > 2 && first.Is(lang.Party|lang.Demonym|lang.Role) && (known(strings.ToLower(s.d.At(m.From+1))) || s.d.Token(m.From+1).Is(lang.GivenMale|lang.GivenFemale)):
+		m.Role, m.Kind = s.d.At(m.From), Person
+		m.From++
+	}
+}
+
+// describe reads what a mention is from the phrase beside it.
+func (s *settler) describe(m *Mention) {
+	if m.Role != "" && !styled(m.Role) || m.Kind == Place {
+		s.office(m)
+		return
+	}
+	for _, read := range []func(*Mention) (noun, bool){s.behind, s.before, s.beside, s.copula} {
+		if p, ok := read(m); ok {
+			m.Role, m.Of = p.role(s.d)
+			if g := GenderOf(s.d.Token(p.head).Class); m.Gender == Unsure && p.sort == lang.Human {
+				m.Gender = g
+			}
+			if m.Kind == Unknown && p.sort == lang.Human {
+				m.Kind = Person
+			} else if p.sort == lang.Organisation {
+				m.Kind = Body
+			}
+			return
+		}
+	}
+}
+
+// styled reports whether a role is only how somebody is addressed: a calling
+// beside the name tells more.
+func styled(role string) bool {
+	switch role {
+	case "Father", "Sister", "Brother", "Mother", "Rev", "Reverend", "Chief", "Sheikh", "Fr", "Bishop":
+		return true
+	}
+	return false
+}
+
+// office adds the body behind a name that has its role in front ("Analyst Kofi
+// Mensah of Nordbank") and mends a role that was cut behind a common noun
+// because it opens the sentence: "Fire chief".
+func (s *settler) office(m *Mention) {
+	if s.at(m.To) == "of" && m.Of == "" && s.pos(m.To+1) == tags.Propn {
+		m.Of = body(s.d, m.To+1)
+	}
+	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && s.d.Of(i, m.From) != m.Role && !strings.Contains(m.Of, " ") && s.portfolio(m) {
+		m.Role, m.Of = s.d.Of(i, m.From), "" // "Deputy Economy Minister"
+	}
+	if i := m.Start; m.Of != "" && m.Of == s.at(i) && m.From > i+1 && s.d.Token(i).Has(text.First) && s.pos(i) == tags.Noun {
+		m.Role, m.Of = m.Of+" "+m.Role, ""
+	}
+}
+
+// portfolio reports whether the body of a minister is no place and no people's.
+func (s *settler) portfolio(m *Mention) bool {
+	for i := m.Start; i < m.From; i++ {
+		if s.d.Token(i).Is(lang.Place | lang.Demonym | lang.Known | lang.Body) {
+			return false
+		}
+	}
+	return true
+}
+
+// A noun is a phrase without a name of its own: its words from the first behind
+// the article, its head and the words behind that.
+type noun struct {
+	from, head, end int
+	of              string // what stands behind of, for, at
+	definite        bool   // the, his, Acme's
+	article         bool   // any of them, or a
+	sort            lang.Sort
+}
+
+func (p *noun) role(d *text.Doc) (role, of string) {
+	role, of = split(d, p.from, p.head+1)
+	if of == "" {
+		of = p.of
+	}
+	return role, of
+}
+
+// noun reads the phrase that begins at token i.
+func (s *settler) noun(i int) (noun, bool) {
+	p := noun{head: -1}
+	if t := s.pos(i); t == tags.Det || s.d.Token(i).Is(lang.Determiner|lang.Possessive) {
+		p.article = true
+		p.definite = s.d.Token(i).Is(lang.Possessive) || strings.EqualFold(s.d.At(i), "the")
+		i++
+	}
+	for s.pos(i) == tags.Num {
+		i++
+	}
+	p.from = i
+	for n := 0; n < 9 && i < len(s.parts) && (!s.d.Token(i).Has(text.First) || i == p.from); n++ {
+		t := s.d.Token(i)
+		switch p := &p; s.pos(i) {
+		case tags.Noun:
+			p.head = i
+		case tags.Propn:
+			if t.Is(lang.Role) {
+				p.head = i
+			}
+		case tags.Adj, tags.Num:
+		case tags.Part:
+			p.head, p.definite, p.article = -1, true, true
+		default:
+			return s.tail(*p)
+		}
+		i++
+	}
+	return s.tail(p)
+}
+
+// tail reads what stands behind a head: "of staff", "at the Kaiser yard".
+func (s *settler) tail(p noun) (noun, bool) {
+	if p.head < 0 || strings.HasSuffix(s.at(p.head), "ly") {
+		return p, false
+	}
+	if i := p.head; s.at(i+1) == "of" && office[strings.ToLower(s.at(i+2))] {
+		p.head += 2
+	}
+	p.end = p.head + 1
+	if s.pos(p.end) == tags.Propn && !s.d.Token(p.end).Has(text.First) {
+		return p, false // "senator John McCain" is somebody else
+	}
+	switch s.at(p.end) {
+	case "of", "for", "at", "in", "from", "with", "to":
+		if b := body(s.d, p.end+1); b != "" {
+			p.of = b
+			p.end = s.after(p.end+1, b)
+		}
+	}
+	p.sort = s.sort(p.head)
+	if p.sort == lang.Thing && s.head(p) != p.head {
+		p.sort = lang.Human
+	}
+	return p, true
+}
+
+// head is the role that "of staff" and the like belong to.
+func (s *settler) head(p noun) int {
+	if p.head >= 2 && s.at(p.head-1) == "of" {
+		return p.head - 2
+	}
+	return p.head
+}
+
+// after is the token behind the words of b, which begin at or right behind token i.
+func (s *settler) after(i int, b string) int {
+	end := int(s.d.Token(i).Start) + len(b)
+	if s.d.Token(i).Is(lang.Determiner | lang.Possessive) {
+		end = int(s.d.Token(min(i+1, len(s.parts)-1)).Start) + len(b)
+	}
+	for i < len(s.parts) && int(s.d.Token(i).End) <= end {
+		i++
+	}
+	return i
+}
+
+// human reports whether a phrase can say what somebody is: a noun for people
+// or, behind an article, one that names neither a body nor a time.
+func (s *settler) human(p noun, m *Mention) bool {
+	t := s.d.Token(p.head)
+	if p.sort == lang.Human {
+		return true
+	}
+	return m.Kind == Person && p.article && p.sort == lang.Thing && !t.Is(lang.Time|lang.Day|lang.MonthName|lang.Number|lang.Noun|lang.Document|lang.Body|lang.Group|lang.Media)
+}
+
+// fits reports whether a phrase can stand beside a mention.
+func (s *settler) fits(p noun, m *Mention) bool {
+	if m.Kind == Person {
+		return s.human(p, m)
+	}
+	return p.sort != lang.Thing && (m.Kind == Unknown || p.sort == lang.Organisation)
+}
+
+// behind reads ", a carpenter," and ", who is a carpenter" behind a name.
+func (s *settler) behind(m *Mention) (noun, bool) {
+	i := m.To
+	if s.at(i) == "(" {
+		for n := 0; n < 6 && s.at(i) != ")"; n++ {
+			i++
+		}
+		i++
+	}
+	if s.at(i) != "," || s.d.Token(i).Has(text.First) || i+1 >= len(s.parts) {
+		return noun{}, false
+	}
+	i++
+	if s.pos(i) == tags.Num && s.at(i+1) == "," { // an age
+		i += 2
+	}
+	who := s.at(i) == "who"
+	if who {
+		if i++; !s.d.Token(min(i, len(s.parts)-1)).Is(lang.Be) {
+			return noun{}, false
+		}
+		i++
+	}
+	if i >= len(s.parts) || s.d.Token(i).Has(text.First) {
+		return noun{}, false
+	}
+	p, ok := s.noun(i)
+	if !ok || !s.fits(p, m) || !p.article && p.sort == lang.Thing || s.at(i) == "its" || s.at(i) == "whose" {
+		return p, false
+	}
+	return p, who || !s.clause(p.end)
+}
+
+// clause reports whether a verb follows, so that the phrase before it is its
+// subject: "Rees, the driver said, was late".
+func (s *settler) clause(i int) bool {
+	for s.pos(i) == tags.Adv {
+		i++
+	}
+	return s.finite(i)
+}
+
+// before reads "the harbour master, " in front of a name.
+func (s *settler) before(m *Mention) (noun, bool) {
+	comma := m.Start - 1
+	if strings.EqualFold(s.at(comma), "the") {
+		comma-- // "the vicar, the Rev Paul Sunde"
+	}
+	if comma < 1 || s.at(comma) != "," || s.d.Token(m.Start).Has(text.First) {
+		return noun{}, false
+	}
+	if next := m.To; next < len(s.parts) && s.at(next) != "," && !s.clause(next) && !s.d.Token(next).Has(text.First) && s.pos(next) != tags.Punct && s.d.Token(next).Kind != text.Mark {
+		return noun{}, false
+	}
+	from := s.start(comma)
+	if from == comma || from > 0 && !s.d.Token(from).Has(text.First) && s.at(from-1) == "," && s.at(m.To) == "," && s.behindName(from-1) {
+		return noun{}, false
+	}
+	p, ok := s.noun(from)
+	if !ok || !s.fits(p, m) || p.end > comma || !p.article && p.sort == lang.Thing {
+		return p, false
+	}
+	if p.end < comma { // "an adviser to the Turkish president, Cem Aydin"
+		if p.of != "" || s.pos(p.end) != tags.Adp {
+			return p, false
+		}
+		p.of = body(s.d, p.end+1)
+	}
+	return p, true
+}
+
+// behindName reports whether a name ends before token i: what follows is about it.
+func (s *settler) behindName(i int) bool {
+	m := s.n.At(i - 1)
+	return m != nil && m.To == i && m.Kind == Person
+}
+
+// beside reads "the consumer programme " and "his wife " in front of a name.
+func (s *settler) beside(m *Mention) (noun, bool) {
+	if m.From == 0 || m.From != m.Start || s.pos(m.From-1) != tags.Noun || s.d.Token(m.From).Has(text.First) || !s.d.Token(m.From).Has(text.Spaced) {
+		return noun{}, false
+	}
+	from := s.start(m.From)
+	p, ok := s.noun(from)
+	if p.head != m.From-1 {
+		return p, false
+	}
+	p.end, p.sort = m.From, s.sort(p.head)
+	if p.sort == lang.Thing || m.Kind == Person && p.sort != lang.Human && (m.To-m.From > 1 || known(strings.ToLower(s.d.At(m.From)))) {
+		return p, false
+	}
+	_ = ok // a name follows the head, as it should here
+	return p, true
+}
+
+// start walks back from token i over a phrase.
+func (s *settler) start(i int) int {
+	for n := 0; i > 0 && n < 12; n++ {
+		p := s.pos(i - 1)
+		if p != tags.Noun && p != tags.Adj && p != tags.Det && p != tags.Num && p != tags.Propn && p != tags.Part && p != tags.Adp &&
+			!s.d.Token(i-1).Is(lang.Possessive) || s.d.Token(i-1).Kind == text.Mark {
+			break
+		}
+		i--
+		if s.d.Token(i).Has(text.First) || p == tags.Det && i > 0 && s.pos(i-1) != tags.Adp && s.pos(i-1) != tags.Det {
+			break // "after the whistle the coach"
+		}
+	}
+	for i < len(s.parts) && s.pos(i) == tags.Adp {
+		i++ // "by the mayor, Ann Lee"
+	}
+	return i
+}
+
+// generic nouns say of nobody what he is.
+var generic = map[string]bool{"man": true, "woman": true, "person": true, "boy": true, "girl": true, "child": true, "one": true, "part": true, "friend": true}
+
+// copula reads "is the director of Acme" behind a name.
+func (s *settler) copula(m *Mention) (noun, bool) {
+	i := m.To
+	if m.Kind != Person || i+1 >= len(s.parts) || s.d.Token(i).Has(text.First) {
+		return noun{}, false
+	}
+	switch s.at(i) {
+	case "is", "was", "became":
+	default:
+		return noun{}, false
+	}
+	p, ok := s.noun(i + 1)
+	if !ok || p.sort != lang.Human || !p.article || generic[strings.ToLower(s.at(p.head))] {
+		return p, false
+	}
+	return p, true
+}
+
+// known reports whether a word in small letters is in the table of first names.
+func known(word string) bool { g := given(word); return g > 1 || g < -1 }
+
+// A Phrase is a description of somebody or something without a name.
+type Phrase struct {
+	Role, Of string
+	Head     int       // token of its noun
+	Sort     lang.Sort // what that names
+	Definite bool
+}
+
+// Describe reads the phrase that begins at token i: "a Kremlin spokesman", "the
+// senator for Arizona".
+func (n *Names) Describe(d *text.Doc, i int) (Phrase, bool) {
+	s := settler{d: d, n: n, parts: n.Parts()}
+	p, ok := s.noun(i)
+	if p.head < 0 {
+		return Phrase{}, false
+	}
+	out := Phrase{Head: s.head(p), Sort: s.sort(s.head(p)), Definite: p.definite}
+	out.Role, out.Of = p.role(d)
+	return out, ok
+}
+
+// Labelled is what the model of names holds a mention to be.
+func (n *Names) Labelled(d *text.Doc, m *Mention) tags.Name {
+	k := d.Sentence(m.To - 1)
+	s := d.Sentences[k]
+	n.tagged.labels = n.tagged.tagger.SentenceNames(d.Text, d.Tokens[s.Start:s.End], n.tagged.sentence(k), n.tagged.labels[:0])
+	return n.tagged.labels[m.To-1-s.Start].Kind()
+}
+
+// complete finds names that the first reading leaves out or cuts: single words
+// at the start of a sentence, "National Farmers' League", "Robert “Bobby”
+// Tarrant", "May Rose".
+func (s *settler) complete() {
+	out := make([]Mention, 0, len(s.n.Mentions)+8)
+	next := 0
+	for i := 0; i < len(s.parts); i++ {
+		if next < len(s.n.Mentions) && s.n.Mentions[next].Start <= i {
+			m := s.n.Mentions[next]
+			next++
+			if k := len(out) - 1; k >= 0 && s.joins(&out[k], &m) {
+				if out[k].To = m.To; s.d.Token(m.To).Kind == text.Mark && s.d.Token(m.From-1).Kind == text.Mark {
+					out[k].To += 2 // “Bobby” Tarrant
+				}
+				if s.d.Token(m.To - 1).Is(lang.Body) {
+					out[k].Kind = Body
+				}
+			} else {
+				out = append(out, m)
+			}
+			i = out[len(out)-1].To - 1
+			for next < len(s.n.Mentions) && s.n.Mentions[next].Start <= i {
+				next++
+			}
+			continue
+		}
+		if arabic(s.at(i)) && s.pos(i) == tags.Propn {
+			out, next = s.article(out, next, i)
+			if k := len(out) - 1; out[k].To > i {
+				i = out[k].To - 1
+			}
+			continue
+		}
+		if s.missed(i) {
+			if next < len(s.n.Mentions) && s.n.Mentions[next].Start == i+1 && s.n.Mentions[next].From == i+1 {
+				s.n.Mentions[next].From, s.n.Mentions[next].Start = i, i // "May Rose"
+				continue
+			}
+			out = append(out, Mention{From: i, Start: i, To: i + 1, Entity: -1})
+		}
+	}
+	s.n.Mentions = out
+}
+
+// article takes "al-Saadi" at token i into the name around it: the one before,
+// the one behind, or one of its own with its title.
+func (s *settler) article(out []Mention, next, i int) ([]Mention, int) {
+	m := Mention{From: i, Start: i, To: i + 1, Entity: -1}
+	if k := len(out) - 1; k >= 0 && out[k].To == i && !s.d.Token(i).Has(text.First) {
+		m, out = out[k], out[:k]
+		m.To = i + 1
+	} else if i > 0 && s.d.Token(i-1).Is(lang.Title) && s.d.Token(i-1).Has(text.Capital) {
+		m.Start, m.Kind, m.Gender = i-1, Person, GenderOf(s.d.Token(i-1).Class)
+	}
+	if next < len(s.n.Mentions) && s.n.Mentions[next].Start == i+1 && !s.d.Token(i+1).Has(text.First) {
+		m.To = s.n.Mentions[next].To
+		next++
+	}
+	return append(out, m), next
+}
+
+// missed reports whether token i is a name that opens a sentence, or one that
+// is a month or a time as well: "said Summer".
+func (s *settler) missed(i int) bool {
+	t := s.d.Token(i)
+	if t.Is(lang.MonthName|lang.Time|lang.Modal) && t.Has(text.Capital) && s.pos(i) == tags.Propn {
+		next := s.pos(i+1) == tags.Propn && !s.d.Token(i+1).Has(text.First) && t.Has(text.First)
+		return next || i > 0 && !t.Has(text.First) && s.finite(i-1) && !t.Is(lang.Day|lang.MonthName)
+	}
+	return s.pos(i) == tags.Propn && t.Kind == text.Word && t.Has(text.Capital) && opens(s.d, i) && !t.Is(lang.Title|lang.Day|lang.Determiner|lang.Subject|lang.Possessive|lang.Preposition) &&
+		t.End-t.Start > 2 && (s.finite(i+1) || s.at(i+1) == ",") && !t.Is(lang.Group|lang.Role) && lang.SortOf(lang.Singular(strings.ToLower(s.at(i)))) == lang.Thing
+}
+
+// joins reports whether a mention goes on with the one before.
+func (s *settler) joins(a, b *Mention) bool {
+	switch b.Start - a.To {
+	case 0:
+		w := s.d.Token(a.To - 1)
+		return a.To-a.From == 1 && b.To-b.From == 1 && a.Start == a.From && b.Start == b.From && w.Is(lang.MonthName|lang.Modal|lang.Time) && s.pos(a.From) == tags.Propn
+	case 1:
+		if s.d.Token(a.To).Kind == text.Mark && b.Start == b.From {
+			return s.nicknamed(a, b)
+		}
+		mark := s.at(a.To)
+		return (mark == "'" || mark == "’") && strings.HasSuffix(s.at(a.To-1), "s") && s.d.Token(b.To-1).Is(lang.Body) && a.Kind != Person
+	}
+	return false
+}
+
+// nicknamed reports whether a mention is the nickname inside the name before it,
+// in quotation marks.
+func (s *settler) nicknamed(a, b *Mention) bool {
+	return a.To-a.From == 1 && b.To-b.From == 1 && b.To+1 < len(s.parts) && s.d.Token(b.To).Kind == text.Mark && s.pos(b.To+1) == tags.Propn && !s.d.Token(b.From).Has(text.First)
+}

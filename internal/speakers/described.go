@@ -1,0 +1,444 @@
+package speakers
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/names"
+	"github.com/copytaster/copytaster/internal/tags"
+	"github.com/copytaster/copytaster/internal/text"
+)
+
+// A description is a source without a name: "a Kremlin spokesman", "officials",
+// "the lender".
+type description struct {
+	names.Phrase
+	noun     string // its head, in the singular and small letters
+	plural   bool
+	definite bool
+	at       int // token where it begins
+}
+
+// collect notes by which nouns the story calls its people and bodies.
+func (f *finder) collect() {
+	f.roles = map[string][]int{}
+	for i := range f.n.Entities {
+		e := &f.n.Entities[i]
+		for _, r := range e.Roles {
+			f.note(key(r.Role), i)
+			if first, _, more := strings.Cut(r.Role, " "); more && e.Kind == names.Person && lang.Look([]byte(strings.ToLower(first))).Is(lang.Role) {
+				f.note(strings.ToLower(first), i) // "the head" is the head teacher
+			}
+		}
+		if e.Kind == names.Body || e.Kind == names.Unknown {
+			for word := range strings.FieldsSeq(e.Name) {
+				if w := strings.ToLower(strings.TrimSuffix(word, "’s")); lang.SortOf(w) == lang.Organisation || lang.Look([]byte(w)).Is(lang.Body|lang.Media) {
+					f.note(w, i)
+				}
+			}
+		}
+	}
+}
+
+// note keeps that an entity is called by a noun.
+func (f *finder) note(noun string, entity int) {
+	if list := f.roles[noun]; noun != "" && !slices.Contains(list[max(0, len(list)-reach):], entity) {
+		f.roles[noun] = append(list, entity)
+	}
+}
+
+// key is the noun of a role: "chief" of "chief of staff".
+func key(role string) string {
+	role, _, _ = strings.Cut(role, " of ")
+	return lang.Singular(strings.ToLower(lastWord(role)))
+}
+
+// describe handles a source that is no name.
+func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
+	p := f.description(src, end)
+	v.Head, v.Type = p.Head, f.nounType(&p)
+	switch v.Type {
+	case Unnamed:
+		if !generic[p.noun] {
+			v.Role, v.Of = p.Role, p.Of
+		}
+		if p.definite && !f.person(i, src, &p, v) {
+			f.again(i, &p, v)
+		}
+	case Organisation, Document:
+		if p.definite && f.body(&p, v) {
+			return
+		}
+		f.printed(src.Start, end, v)
+	case Group:
+		if f.d.Token(p.Head).Has(text.Capital) && f.d.Token(p.Head).Is(lang.Party|lang.Group) && end-src.Start <= 2 && f.d.At(p.Head) != "Officials" {
+			f.party(p.Head, v)
+		} else {
+			f.printed(src.Start, end, v)
+		}
+	}
+}
+
+// party names a group that has a name: "Republicans".
+func (f *finder) party(head int, v *Speaker) {
+	if w := f.d.At(head); w == "Republicans" || w == "Democrats" || !f.d.Token(head).Has(text.First) && f.d.Token(head).Is(lang.Party) {
+		v.Name, v.Confidence = w, 1
+		v.step("name", w, -1)
+	}
+}
+
+// printed takes the words themselves for the name of a body or document where
+// a capital inside them says that they are one: "Clinton campaign".
+func (f *finder) printed(from, end int, v *Speaker) {
+	for from < end && f.d.Token(from).Is(lang.Determiner|lang.Possessive) {
+		from++
+	}
+	for k := from; k < end; k++ {
+		if t := f.d.Token(k); t.Has(text.Capital) && !t.Has(text.First) && !t.Is(lang.Demonym) {
+			v.Name, v.Confidence = f.d.Of(from, end), 1
+			v.step("name", v.Name, -1)
+			return
+		}
+	}
+}
+
+// description reads a source up to token end.
+func (f *finder) description(src text.Span, end int) description {
+	p := description{at: src.Start, definite: f.definite(src.Start)}
+	p.Phrase, _ = f.n.Describe(f.d, src.Start)
+	if p.Head < src.Start || p.Head >= src.End {
+		p.Head, p.Role, p.Of = end-1, "", ""
+		p.Sort = lang.SortOf(strings.ToLower(f.d.At(p.Head)))
+	}
+	word := strings.ToLower(f.d.At(p.Head))
+	p.noun = lang.Singular(word)
+	p.plural = p.noun != word && lang.SortOf(word) == lang.Thing || f.parts[p.Head].Form() == tags.Plural || f.read.Plural(p.Head)
+	if f.people(src) { // "the cloak's maker, who is 70"
+		p.Sort = lang.Human
+	}
+	if p.Sort == lang.Thing && p.plural {
+		p.Sort = lang.SortOf(p.noun)
+	}
+	return p
+}
+
+// people reports whether a source goes on with "who".
+func (f *finder) people(src text.Span) bool {
+	for k := src.Start; k < src.End && k < src.Start+reach; k++ {
+		if f.d.At(k) == "who" {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) definite(i int) bool {
+	t := f.d.Token(i)
+	return strings.EqualFold(f.d.At(i), "the") || t.Is(lang.Possessive)
+}
+
+// generic nouns are no roles.
+var generic = map[string]bool{"man": true, "woman": true, "person": true, "boy": true, "girl": true, "child": true, "teenager": true, "one": true, "another": true,
+	"source": true, "insider": true}
+
+// nounType tells what sort of speaker a description is of.
+func (f *finder) nounType(p *description) string {
+	t := f.d.Token(p.Head)
+	switch {
+	case t.Is(lang.Demonym) && p.definite && !p.plural:
+		return Unnamed
+	case strings.EqualFold(f.d.At(p.at), "one") || p.noun == "another":
+		return Unnamed
+	case p.noun == "police" || p.noun == "prosecution" || p.noun == "defence":
+		return Organisation
+	case p.plural, t.Is(lang.Group) && !t.Is(lang.Body):
+		return Group
+	case t.Is(lang.Document):
+		return Document
+	case p.Sort == lang.Human, t.Is(lang.Role):
+		return Unnamed
+	case p.Sort == lang.Organisation, t.Is(lang.Body | lang.Media | lang.Place | lang.Known):
+		return Organisation
+	}
+	for _, ending := range [...]string{"er", "or", "ist", "ian", "ant", "ee", "old"} {
+		if strings.HasSuffix(p.noun, ending) {
+			return Unnamed
+		}
+	}
+	if p.Sort == lang.Thing && p.definite && f.parts[p.Head].POS() == tags.Noun {
+		return Organisation // "the opera said"
+	}
+	return Unnamed
+}
+
+// apart are the words that make another office of an office.
+var apart = map[string]bool{"deputy": true, "vice": true, "former": true, "ex": true, "acting": true, "assistant": true, "associate": true, "late": true, "second": true}
+
+// offices are the words of a role that make it another one.
+func offices(role string) (out string) {
+	for word := range strings.FieldsSeq(strings.ToLower(role)) {
+		if apart[word] {
+			out += word + " "
+		}
+	}
+	return out
+}
+
+// person finds the one whom a phrase like "the senator for Arizona" means: who
+// is said to be that, else the only one whom the last sentences are about.
+func (f *finder) person(i int, src text.Span, p *description, v *Speaker) bool {
+	var found []int
+	called := f.roles[p.noun]
+	if office := strings.TrimSpace(offices(p.Role)); office != "" && p.noun != office {
+		called = append(slices.Clip(called), f.roles[office]...) // "her deputy", then "the deputy mayor"
+	}
+	for _, e := range called {
+		if f.n.Entities[e].Kind == names.Person && f.holds(e, p) {
+			found = append(found, e)
+		}
+		if len(found) > reach {
+			return false
+		}
+	}
+	if w := strings.ToLower(f.d.At(src.Start)); w == "his" || w == "her" || w == "their" { // nobody is his own brother
+		if k := f.before(i); k >= 0 && f.all[k].Entity >= 0 {
+			found = slices.DeleteFunc(found, func(e int) bool { return e == f.all[k].Entity })
+		}
+	}
+	switch len(found) {
+	case 0:
+		return f.salient(i, src, p, v)
+	case 1:
+		confidence := 0.9
+		if f.n.Mentions[f.n.Entities[found[0]].Mentions[0]].From > src.Start {
+			confidence = 0.7
+		}
+		f.officeOf(found[0], p, v)
+		return f.is(found[0], confidence, "role", v)
+	}
+	for k := i - 1; k >= 0 && k > i-4; k-- { // of two senators, the one who has just spoken
+		if !f.counts(k) || f.all[k].Entity < 0 {
+			continue
+		}
+		if e := f.all[k].Entity; slices.Contains(found, e) && f.d.Sentence(src.Start)-f.d.Sentence(f.drafts[k].Head) <= 2 {
+			f.officeOf(e, p, v)
+			return f.is(e, 0.75, "role of who spoke last", v)
+		}
+		break
+	}
+	return false
+}
+
+// before returns the last statement before i that stands in no other, -1 for none.
+func (f *finder) before(i int) int {
+	for k := i - 1; k >= 0 && k > i-reach; k-- {
+		if f.counts(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// holds reports whether somebody is said to be what a phrase says.
+func (f *finder) holds(entity int, p *description) bool {
+	e := &f.n.Entities[entity]
+	if !agree(names.GenderOf(f.d.Token(p.Head).Class&^(lang.GivenMale|lang.GivenFemale)), e.Gender) {
+		return false
+	}
+	for _, r := range e.Roles {
+		if apart[r.Role] && strings.TrimSpace(offices(p.Role)) == r.Role {
+			return true
+		}
+		first, _, _ := strings.Cut(strings.ToLower(r.Role), " ")
+		if (key(r.Role) == p.noun || first == p.noun) && offices(r.Role) == offices(p.Role) && (p.Of == "" || r.Of == "" || sharesWord(p.Of, r.Of) || sharesWord(p.Of, r.Role)) {
+			return true
+		}
+	}
+	return false
+}
+
+// officeOf keeps what a phrase says of somebody beside what the story said before.
+func (f *finder) officeOf(entity int, p *description, v *Speaker) {
+	e := &f.n.Entities[entity]
+	if r := (names.Role{Role: p.Role, Of: p.Of}); p.Of != "" && len(e.Roles) < reach && !slices.Contains(e.Roles, r) {
+		e.Roles = append(e.Roles, r)
+	}
+	if p.Of == "" {
+		v.Role = "" // the fuller form stands in the roles
+	}
+}
+
+// salient finds the only person of whom the last sentences speak, for nouns that
+// say little of somebody: "the winner", "the 29-year-old".
+func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool {
+	if p.Of != "" || !strings.EqualFold(f.d.At(src.Start), "the") || f.d.Token(p.Head).Is(lang.Role) && !generic[p.noun] && p.noun != "teenager" {
+		return false
+	}
+	if e := f.aged(src); e >= 0 {
+		return f.is(e, 0.9, "age", v)
+	}
+	sentence, found := f.d.Sentence(src.Start), -1
+	g := names.GenderOf(f.d.Token(p.Head).Class &^ (lang.GivenMale | lang.GivenFemale))
+	for k := f.n.Before(src.Start); k >= 0; k-- {
+		m := &f.n.Mentions[k]
+		if sentence-f.d.Sentence(m.From) > 3 {
+			break
+		}
+		if m.Kind != names.Person || m.Entity == found || !agree(g, f.n.Entities[m.Entity].Gender) {
+			continue
+		}
+		if found >= 0 {
+			return false
+		}
+		found = m.Entity
+	}
+	for k := i - 1; k >= 0 && sentence-f.d.Sentence(f.drafts[k].Head) <= 3 && k > i-reach; k-- {
+		if w := &f.all[k]; f.counts(k) && (w.Type == Unnamed && w.Entity < 0 || w.Type == Person && w.Entity != found) {
+			return false // somebody without a name may be meant
+		}
+	}
+	return found >= 0 && f.is(found, 0.65, "only person near", v)
+}
+
+// aged finds whose age "the 29-year-old" gives.
+func (f *finder) aged(src text.Span) int {
+	for k := src.Start; k < src.End; k++ {
+		age, ok := strings.CutSuffix(f.d.At(k), "-year-old")
+		if !ok {
+			continue
+		}
+		for m := f.n.Before(src.Start); m >= 0 && m > f.n.Before(src.Start)-reach; m-- {
+			n := &f.n.Mentions[m]
+			if n.Kind == names.Person && n.To+1 < len(f.d.Tokens) && f.d.At(n.To) == "," && f.d.At(n.To+1) == age {
+				return n.Entity
+			}
+		}
+	}
+	return -1
+}
+
+// again takes "the person" for the one without a name who spoke before.
+func (f *finder) again(i int, p *description, v *Speaker) {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		w := &f.all[k]
+		if !f.counts(k) || w.Type != Unnamed || w.Entity >= 0 || len(f.drafts[k].Source) == 0 {
+			continue
+		}
+		if lang.Singular(strings.ToLower(f.d.At(w.Head))) == p.noun {
+			if v.Of == "" {
+				v.Role, v.Of = w.Role, w.Of
+			}
+			v.step("same description", w.Mention, k)
+			return
+		}
+	}
+}
+
+// body finds which body "the ministry", "the lender" or "the company" means.
+func (f *finder) body(p *description, v *Speaker) bool {
+	e, sure := f.called(f.roles[p.noun], p)
+	if e < 0 && lang.Firm(p.noun) && len(f.roles[p.noun]) == 0 {
+		e, sure = f.firm(p.at)
+	}
+	return e >= 0 && f.is(e, sure, "description", v)
+}
+
+// called picks one of the bodies that are called by a noun: the only one, else
+// the one named last, if it was named just before.
+func (f *finder) called(found []int, p *description) (entity int, sure float64) {
+	last, at, n := -1, -1, 0
+	for _, e := range found[max(0, len(found)-reach):] {
+		entity := &f.n.Entities[e]
+		if entity.Kind == names.Person || entity.Kind == names.Place {
+			continue
+		}
+		before := f.lastBefore(entity, p.at)
+		if before < 0 {
+			continue
+		}
+		n++
+		if before > at {
+			last, at = e, before
+		}
+	}
+	switch {
+	case n == 1:
+		return last, 0.85
+	case n > 1 && f.d.Sentence(p.at)-f.d.Sentence(at) <= 1:
+		return last, 0.65
+	}
+	return -1, 0
+}
+
+// lastBefore returns the token of the last mention of an entity before token at, -1 for none.
+func (f *finder) lastBefore(e *names.Entity, at int) int {
+	k, _ := slices.BinarySearchFunc(e.Mentions, at, func(m, at int) int { return f.n.Mentions[m].From - at })
+	if k == 0 {
+		return -1
+	}
+	return f.n.Mentions[e.Mentions[k-1]].From
+}
+
+// firm finds the business that a story is about: one that is named most, or
+// alone, and near.
+func (f *finder) firm(at int) (entity int, sure float64) {
+	sentence, last := f.d.Sentence(at), f.n.Before(at)
+	best, second, found := 0, 0, -1
+	for k := last; k >= 0 && k > last-reach; k-- {
+		m := &f.n.Mentions[k]
+		if sentence-f.d.Sentence(m.From) > 8 {
+			break
+		}
+		if m.Entity == found || !f.business(m) {
+			continue
+		}
+		e := &f.n.Entities[m.Entity]
+		n, _ := slices.BinarySearchFunc(e.Mentions, at, func(m, at int) int { return f.n.Mentions[m].From - at })
+		if len(e.Roles) > 0 && lang.Firm(key(e.Roles[0].Role)) {
+			n += 2 // "the toy maker Brumm"
+		}
+		if n > best {
+			best, second, found = n, best, m.Entity
+		} else {
+			second = max(second, n)
+		}
+	}
+	switch {
+	case second == 0:
+		return found, 0.75
+	case best > second+1:
+		return found, 0.65
+	}
+	return -1, 0
+}
+
+// business reports whether a mention may be a firm's.
+func (f *finder) business(m *names.Mention) bool {
+	e := &f.n.Entities[m.Entity]
+	t := f.d.Token(m.To - 1)
+	if day := lang.Look([]byte(strings.ToLower(strings.TrimSuffix(f.d.At(m.To-1), "s")))); day.Is(lang.Day | lang.MonthName) {
+		return false
+	}
+	if t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 0 && f.d.At(m.From-1) == "in" {
+		return false
+	}
+	switch e.Kind {
+	case names.Body:
+		return !t.Is(lang.Body) || lang.Firm(strings.ToLower(f.d.At(m.To-1)))
+	case names.Unknown:
+		return f.typeOf(m.Entity) == Organisation || f.opensSentence(m)
+	}
+	return false
+}
+
+func sharesWord(a, b string) bool {
+	for w := range strings.FieldsSeq(a) {
+		for x := range strings.FieldsSeq(b) {
+			if strings.EqualFold(w, x) {
+				return true
+			}
+		}
+	}
+	return false
+}

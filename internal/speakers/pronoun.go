@@ -1,0 +1,187 @@
+package speakers
+
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/names"
+)
+
+// pronoun resolves he, she, they, who and the like.
+func (f *finder) pronoun(i, at int, v *Speaker) {
+	t := f.d.Token(at)
+	word := strings.ToLower(f.d.At(at))
+	v.Type = Person
+	switch {
+	case t.Is(lang.Relative):
+		f.antecedent(at, v)
+		return
+	case word == "they" || word == "their" || word == "them":
+		v.Type = Group
+	case word == "it" || word == "its":
+		v.Type = Organisation
+	}
+	first := word == "i" || word == "we" || word == "my" || word == "our" || word == "me" || word == "us"
+	if d := &f.drafts[i]; d.Outer >= 0 && d.Outer < i {
+		quoted := t.Quote >= 0 && f.d.Token(f.drafts[d.Outer].Head).Quote != t.Quote
+		if first && quoted || !first && !quoted && f.fits(t.Class, word, &f.all[d.Outer]) {
+			f.same(d.Outer, 0.85, "speaker around it", v)
+			return
+		}
+	}
+	if first || word == "you" {
+		return
+	}
+	if k := f.last(i, at, word); k >= 0 {
+		f.same(k, 0.95, "speaker before", v)
+		if v.Name == "" && word == "they" {
+			v.Type = Group
+		}
+		return
+	}
+	switch g := names.GenderOf(t.Class); {
+	case g != names.Unsure:
+		if e := f.subject(at, g); e >= 0 {
+			f.is(e, 0.8, "subject before", v)
+			return
+		}
+		f.ranked(at, v)
+	case v.Type == Organisation:
+		f.it(at, v)
+	}
+}
+
+// ranked asks the model whom he or she means, of those whom the story has named
+// so far.
+func (f *finder) ranked(at int, v *Speaker) {
+	if !f.referred {
+		f.refs, f.referred = f.n.Pronouns(f.d, f.parts), true
+	}
+	e, sure := names.Antecedent(f.refs, at)
+	if e < 0 || f.lastBefore(&f.n.Entities[e], at) < 0 {
+		return
+	}
+	f.is(e, sure, "pronoun", v)
+}
+
+// subject returns the only person who is named in the sentence before, if it is
+// about him: -1 for none.
+func (f *finder) subject(at int, g names.Gender) int {
+	sentence, found, seen := f.d.Sentence(at), -1, -1
+	for k := f.n.Before(at); k >= 0; k-- {
+		m := &f.n.Mentions[k]
+		away := sentence - f.d.Sentence(m.From)
+		if away > 3 || seen >= 0 && away > seen {
+			break
+		}
+		if m.Kind != names.Person || f.d.Token(m.From).Quote >= 0 || !agree(g, f.n.Entities[m.Entity].Gender) {
+			continue
+		}
+		if found >= 0 && m.Entity != found {
+			return -1
+		}
+		if seen = away; away == 0 || !f.opensSentence(m) {
+			return -1
+		}
+		found = m.Entity
+	}
+	return found
+}
+
+// it takes the body that opens the sentence before, or the clause around it:
+// "Moscow will send no grain, it said".
+func (f *finder) it(at int, v *Speaker) {
+	sentence := f.d.Sentence(at)
+	for k := f.n.Before(at); k >= 0 && sentence-f.d.Sentence(f.n.Mentions[k].From) <= 1; k-- {
+		m := &f.n.Mentions[k]
+		if e := &f.n.Entities[m.Entity]; e.Kind != names.Person && f.typeOf(m.Entity) != Group && f.opensSentence(m) {
+			f.is(m.Entity, 0.7, "subject before", v)
+			return
+		}
+	}
+}
+
+// fits reports whether a pronoun can mean a speaker.
+func (f *finder) fits(c lang.Class, word string, p *Speaker) bool {
+	switch word {
+	case "they", "their", "them":
+		return p.Type == Group || p.Type == Organisation || p.Type == Unnamed && f.read.Plural(p.Head)
+	case "it", "its":
+		return p.Type == Organisation || p.Type == Document || p.Type == "" && p.Name != ""
+	}
+	if p.Type != Person && p.Type != Unnamed && (p.Type != "" || p.Name == "") {
+		return false
+	}
+	return agree(names.GenderOf(c), f.gender(p))
+}
+
+func agree(a, b names.Gender) bool { return a == b || a == names.Unsure || b == names.Unsure }
+
+func (f *finder) gender(p *Speaker) names.Gender {
+	if p.Entity >= 0 {
+		return f.n.Entities[p.Entity].Gender
+	}
+	return names.GenderOf(f.d.Token(p.Head).Class &^ (lang.GivenMale | lang.GivenFemale))
+}
+
+// last returns the statement before whose speaker a pronoun means: it stands
+// close by, its speaker fits the pronoun, and nobody else who fits has become
+// the subject since. -1 for none.
+func (f *finder) last(i, at int, word string) int {
+	sentence := f.d.Sentence(at)
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		d := &f.drafts[k]
+		if !f.counts(k) || len(d.Source) == 0 || d.Head >= at {
+			continue
+		}
+		if sentence-f.d.Sentence(d.End()-1) > 2 {
+			return -1
+		}
+		p := &f.all[k]
+		if !f.fits(f.d.Token(at).Class, word, p) || p.Name == "" && p.Type == Person {
+			continue
+		}
+		if g := names.GenderOf(f.d.Token(at).Class); g != names.Unsure && f.newSubject(d.Head, at, g, p.Entity) {
+			return -1
+		}
+		return k
+	}
+	return -1
+}
+
+// newSubject reports whether a sentence between tokens from and to opens with
+// another person of that gender.
+func (f *finder) newSubject(from, to int, g names.Gender, not int) bool {
+	for k := f.n.Before(to); k >= 0; k-- {
+		m := &f.n.Mentions[k]
+		if m.From <= from {
+			return false
+		}
+		if m.Kind == names.Person && m.Entity != not && f.d.Token(m.From).Quote < 0 && agree(g, f.n.Entities[m.Entity].Gender) && f.opensSentence(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// antecedent resolves "who": the name or noun right before.
+func (f *finder) antecedent(at int, v *Speaker) {
+	k := at
+	for k > 0 && (f.d.At(k-1) == "," || f.d.At(k-1) == ")") && k > at-2 {
+		k--
+	}
+	lo := f.d.Sentences[f.d.Sentence(at)].Start
+	np, ok := f.read.PhraseLeft(k, lo)
+	if !ok {
+		return
+	}
+	if m := f.n.At(np.End - 1); m != nil {
+		f.name(m, v)
+		v.Confidence = 0.9
+		v.step("relative clause", f.d.Of(np.Start, np.End), -1)
+		return
+	}
+	end := f.headEnd(np)
+	p := f.description(np, end)
+	v.Head, v.Type = p.Head, f.nounType(&p)
+}

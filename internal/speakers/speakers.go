@@ -1,0 +1,399 @@
+// Package speakers tells who each source of a story is: whom its words name, describe or stand for.
+package speakers
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/attribution"
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/names"
+	"github.com/copytaster/copytaster/internal/tags"
+	"github.com/copytaster/copytaster/internal/text"
+)
+
+// The types of speaker.
+const (
+	Person       = "person"
+	Organisation = "organisation"
+	Group        = "group"
+	Document     = "document"
+	Unnamed      = "unnamed"
+)
+
+// Sure is the confidence below which a name stays open.
+const Sure = 0.6
+
+// reach is how many tokens or statements a search may look back or ahead: it
+// keeps the work linear in the text.
+const reach = 80
+
+// A Speaker is who a source turned out to be.
+type Speaker struct {
+	Mention    string // the words of the source
+	Name       string // the fullest one in the story, empty where it stays open
+	Role, Of   string
+	Type       string
+	Members    []string // of a joint speaker
+	Entity     int      // in Names, -1 for none
+	Head       int      // token of the head noun
+	Confidence float64  // that it is this name: 1 where the mention is a name
+	Steps      []Step   // how it was found
+}
+
+// A Step is one piece of evidence for a speaker.
+type Step struct {
+	By    string // rule
+	Words string // of the story
+	Draft int    // the statement it rests on, -1 for none
+}
+
+func (s *Speaker) step(by, words string, draft int) {
+	s.Steps = append(s.Steps, Step{by, words, draft})
+}
+
+// finder holds what is known of one story.
+type finder struct {
+	d      *text.Doc
+	n      *names.Names
+	read   *attribution.Finder
+	drafts []attribution.Draft
+	parts  []tags.Tag
+
+	refs     []names.Reference // of he and she, once somebody asks
+	referred bool
+	roles    map[string][]int // the nouns by which the story calls its people and bodies, to entities
+	labels   map[string]int   // see labelled
+	guest    *int             // see answerer
+	all      []Speaker
+}
+
+// Find resolves the source of every draft, in the order of the text, so that a
+// pronoun can mean the speaker before. It settles the names.
+func Find(d *text.Doc, n *names.Names, read *attribution.Finder, drafts []attribution.Draft) []Speaker {
+	n.Settle(d)
+	f := &finder{d: d, n: n, read: read, drafts: drafts, parts: n.Parts(), all: make([]Speaker, len(drafts))}
+	f.collect()
+	for i := range drafts {
+		f.all[i].Entity = -1
+		if src := drafts[i].Source; len(src) > 0 {
+			f.all[i] = f.speaker(i, src[0])
+		}
+	}
+	for i := range f.all {
+		f.office(&f.all[i], i)
+	}
+	return f.all
+}
+
+// speaker resolves one source.
+func (f *finder) speaker(i int, src text.Span) Speaker {
+	v := Speaker{Entity: -1, Head: src.Start}
+	v.Mention = strings.TrimRight(f.d.Of(src.Start, src.End), ", —–-")
+	if src.End-src.Start == 1 && f.isPronoun(src.Start) {
+		f.pronoun(i, src.Start, &v)
+		return v
+	}
+	if f.joint(src, &v) {
+		return v
+	}
+	end := f.headEnd(src)
+	v.Head = end - 1
+	if f.drafts[i].Rule == "label" && f.label(src, &v) {
+		return v
+	}
+	if m := f.named(end-1, src); m != nil && !f.native(m) {
+		f.name(m, &v)
+		f.introduced(i, m)
+		return v
+	}
+	if m := f.apposed(src, end); m != nil { // "the mayor of Vesk, Ludek Kral"
+		f.name(m, &v)
+		f.introduced(i, m)
+		return v
+	}
+	f.describe(i, src, end, &v)
+	return v
+}
+
+// counts reports whether a statement is one that a later speaker may be told by:
+// surely one, and not inside another's words.
+func (f *finder) counts(k int) bool {
+	return !f.drafts[k].Nested && f.drafts[k].Confidence >= attribution.Sure
+}
+
+func (f *finder) isPronoun(i int) bool {
+	t := f.d.Token(i)
+	return f.read.Pronoun(i) || t.Is(lang.Object|lang.Possessive|lang.Relative) && t.Kind == text.Word
+}
+
+// headEnd returns the end of the part of a source that names the speaker: up
+// to an apposition, a preposition, a bracket or a relative clause.
+func (f *finder) headEnd(src text.Span) int {
+	k := src.Start
+	for k < src.End {
+		t := f.d.Token(k)
+		if t.Kind == text.Mark && f.n.At(k) == nil || t.Kind == text.Punct && f.d.At(k) != "/" && f.d.At(k) != "." || k > src.Start && t.Is(lang.Relative) {
+			break
+		}
+		if k > src.Start && t.Is(lang.Preposition) && t.Kind == text.Word && f.n.At(k) == nil {
+			break
+		}
+		k++
+	}
+	return max(k, src.Start+1)
+}
+
+// named returns the mention that ends with token i, or nil.
+func (f *finder) named(i int, src text.Span) *names.Mention {
+	m := f.n.At(i)
+	if m == nil || i < m.From || m.From < src.Start {
+		return nil
+	}
+	return m
+}
+
+// apposed returns the name that stands behind a description and a comma in a
+// source, or nil.
+func (f *finder) apposed(src text.Span, end int) *names.Mention {
+	for k := end; k < src.End && k < end+reach; k++ {
+		if m := f.n.At(k); m != nil && m.Start == k && k > 1 && m.To <= src.End && (m.Role != "" && (f.d.At(k-1) == "," || f.d.At(k-2) == ",") || f.d.At(k-1) == "named" || f.d.At(k-1) == "called") {
+			if m.Kind == names.Person || m.Kind == names.Body {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// name takes a speaker's name from a mention of it.
+func (f *finder) name(m *names.Mention, v *Speaker) {
+	e := &f.n.Entities[m.Entity]
+	v.Entity, v.Name, v.Confidence = m.Entity, e.Name, 1
+	v.Type = f.typeOf(m.Entity)
+	printed := f.d.Of(m.From, m.To)
+	v.step("name", printed, -1)
+	if printed != e.Name {
+		v.step(f.form(m, e), e.Name, -1)
+	}
+}
+
+// form says how a mention is a form of an entity's name.
+func (f *finder) form(m *names.Mention, e *names.Entity) string {
+	switch last := f.d.At(m.To - 1); {
+	case e.Kind != names.Person && f.d.Token(m.From).Has(text.AllCaps) && m.To-m.From == 1:
+		return "letters"
+	case e.Kind != names.Person:
+		return "other form"
+	case e.Last == last:
+		return "surname"
+	}
+	return "part of the name"
+}
+
+// typeOf tells what sort of speaker an entity is.
+func (f *finder) typeOf(entity int) string {
+	e := &f.n.Entities[entity]
+	switch e.Kind {
+	case names.Body, names.Place:
+		return Organisation
+	case names.Person:
+		return Person
+	}
+	m := &f.n.Mentions[e.Mentions[0]]
+	t := f.d.Token(m.To - 1)
+	switch {
+	case t.Is(lang.Group | lang.Demonym | lang.Party):
+		return Group
+	case t.Is(lang.Body | lang.Media | lang.Known), m.From > 0 && f.d.Token(m.From-1).Is(lang.Determiner), f.n.Labelled(f.d, m) == tags.Organisation:
+		return Organisation
+	}
+	return ""
+}
+
+// joint reads two or more names joined by "and" as one speaker with members.
+func (f *finder) joint(src text.Span, v *Speaker) bool {
+	var members []string
+	and := false
+	for k := src.Start; k < src.End; k++ {
+		t := f.d.Token(k)
+		if m := f.n.At(k); m != nil && m.Start >= src.Start {
+			members = append(members, f.n.Entities[m.Entity].Name)
+			k = max(k, m.To-1)
+			continue
+		}
+		switch {
+		case t.Is(lang.Coordinator) && strings.EqualFold(f.d.At(k), "and"):
+			and = true
+		case t.Kind == text.Punct && f.d.At(k) == ",", t.Is(lang.Determiner), t.Is(lang.Title | lang.Role | lang.Modifier | lang.Adverb):
+		default:
+			return false
+		}
+	}
+	if !and || len(members) < 2 {
+		return false
+	}
+	v.Type, v.Members, v.Confidence = Group, members, 1
+	last := len(members) - 1
+	v.Name = strings.Join(members[:last], ", ") + " and " + members[last]
+	v.step("joint", v.Mention, -1)
+	return true
+}
+
+// same takes over whom another statement's speaker is.
+func (f *finder) same(from int, confidence float64, by string, v *Speaker) {
+	p, of := &f.all[from], v.Type
+	if p.Name != "" && p.Confidence*confidence < Sure {
+		return
+	}
+	v.Entity, v.Name, v.Type, v.Members, v.Role, v.Of = p.Entity, p.Name, p.Type, p.Members, p.Role, p.Of
+	v.Confidence = p.Confidence * confidence
+	if v.Type == "" {
+		v.Type = of // "Torn said …; he added": a person
+	}
+	v.step(by, p.Mention, from)
+	v.Steps = append(v.Steps, p.Steps...)
+}
+
+// is takes an entity for a speaker, if that is sure enough.
+func (f *finder) is(entity int, confidence float64, by string, v *Speaker) bool {
+	if confidence < Sure {
+		return false
+	}
+	e := &f.n.Entities[entity]
+	v.Entity, v.Name, v.Confidence = entity, e.Name, confidence
+	if t := f.typeOf(entity); t != "" {
+		v.Type = t
+	}
+	v.step(by, e.Name, -1)
+	return true
+}
+
+// opensSentence reports whether a mention is the first noun of its sentence.
+func (f *finder) opensSentence(m *names.Mention) bool {
+	if f.finite(m.To) && !f.verbBefore(m.Start) {
+		return true // "On Sunday Ashby borrowed a quad bike"
+	}
+	start := f.d.Sentences[f.d.Sentence(m.From)].Start
+	for k := start; k < m.Start && k < start+reach; k++ {
+		if t := f.d.Token(k); t.Kind == text.Word && !t.Is(lang.Determiner|lang.Coordinator|lang.Conjunction|lang.Adverb|lang.Title|lang.Modifier|lang.Role) {
+			return false
+		}
+	}
+	return true
+}
+
+// finite reports whether token i is a verb that has a subject.
+func (f *finder) finite(i int) bool {
+	if i >= len(f.parts) || f.parts[i].POS() != tags.Verb && f.parts[i].POS() != tags.Aux {
+		return false
+	}
+	form := f.parts[i].Form()
+	return form == tags.Past || form == tags.Present || form == tags.Modal
+}
+
+// verbBefore reports whether a finite verb stands before token i in its sentence.
+func (f *finder) verbBefore(i int) bool {
+	for k := f.d.Sentences[f.d.Sentence(i)].Start; k < i; k++ {
+		if f.finite(k) || k > i+reach {
+			return true
+		}
+	}
+	return false
+}
+
+// office fills in what the story says that a named speaker is.
+func (f *finder) office(v *Speaker, i int) {
+	if v.Entity < 0 || v.Type != Person {
+		return
+	}
+	e := &f.n.Entities[v.Entity]
+	role := names.Role{Role: v.Role, Of: v.Of}
+	if role.Role == "" && len(e.Roles) > 0 {
+		role = e.Roles[0]
+	}
+	if role.Of == "" && role.Role != "" {
+		for _, r := range e.Roles { // the same role with its body elsewhere
+			if r.Of != "" && strings.EqualFold(lastWord(r.Role), lastWord(role.Role)) {
+				role.Of = r.Of
+			}
+		}
+	}
+	if role.Of == "" && strings.HasPrefix(strings.ToLower(lastWord(role.Role)), "spokes") {
+		if role.Of = f.bodyBefore(i); role.Of != "" {
+			v.step("body of the sentence before", role.Of, -1)
+			for k, r := range e.Roles {
+				if r.Role == role.Role && r.Of == "" {
+					e.Roles[k].Of = role.Of
+				}
+			}
+		}
+	}
+	v.Role, v.Of = role.Role, role.Of
+}
+
+// bodyBefore returns the body that the sentence before a draft is about:
+// "Spokesman Joren Falk" speaks for it.
+func (f *finder) bodyBefore(i int) string {
+	d := &f.drafts[i]
+	s := f.d.Sentence(d.Source[0].Start)
+	if s == 0 {
+		return ""
+	}
+	for k := f.n.Before(f.d.Sentences[s].Start); k >= 0; k-- {
+		m := &f.n.Mentions[k]
+		if m.From < f.d.Sentences[s-1].Start {
+			break
+		}
+		if m.Kind == names.Body && f.opensSentence(m) {
+			return f.n.Entities[m.Entity].Name
+		}
+	}
+	return ""
+}
+
+// native reports whether a mention is no name but says where somebody is from:
+// "the Kenyan".
+func (f *finder) native(m *names.Mention) bool {
+	t := f.d.Token(m.From)
+	return m.To-m.From == 1 && m.From > 0 && strings.EqualFold(f.d.At(m.From-1), "the") && (t.Is(lang.Demonym) || lang.SortOf(strings.ToLower(f.d.At(m.From))) == lang.Human) && !t.Is(lang.Group) &&
+		!strings.HasSuffix(f.d.At(m.From), "s") && !strings.HasSuffix(f.d.At(m.From), "ese")
+}
+
+// introduced gives "a Kremlin spokesman" of a statement before the name that
+// stands here for the first time: of somebody new with a full name who speaks in
+// the next sentence and has no other role, or who is said to be the same.
+func (f *finder) introduced(k int, m *names.Mention) {
+	e := &f.n.Entities[m.Entity]
+	if e.Kind != names.Person || &f.n.Mentions[e.Mentions[0]] != m || m.To-m.From < 2 || f.drafts[k].Nested {
+		return
+	}
+	sentence := f.d.Sentence(f.drafts[k].Source[0].Start)
+	for i := k - 1; i >= 0 && i > k-8; i-- {
+		v, d := &f.all[i], &f.drafts[i]
+		if !f.counts(i) || len(d.Source) == 0 || f.isPronoun(d.Source[0].Start) {
+			continue
+		}
+		away := sentence - f.d.Sentence(d.Head)
+		if away < 1 || away > 5 || v.Type != Unnamed || v.Entity >= 0 || v.Role == "" || f.definite(d.Source[0].Start) || !agree(f.gender(v), e.Gender) {
+			return
+		}
+		alike := slices.ContainsFunc(e.Roles, func(r names.Role) bool { return key(r.Role) == key(v.Role) && offices(r.Role) == offices(v.Role) })
+		if !alike && (away != 1 || len(e.Roles) > 0 || m.Start != f.drafts[k].Source[0].Start) {
+			return
+		}
+		if !alike {
+			e.Roles = append(e.Roles, names.Role{Role: v.Role, Of: v.Of})
+			f.note(key(v.Role), m.Entity)
+		}
+		for j := i; j < k; j++ { // and those who were said to be the same
+			if w := &f.all[j]; j == i || w.Entity < 0 && w.Type == Unnamed && len(w.Steps) > 0 && w.Steps[0].Draft == i {
+				w.Entity, w.Name, w.Type, w.Confidence = m.Entity, e.Name, Person, 0.8
+				w.step("named next", e.Name, k)
+			}
+		}
+		return
+	}
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
