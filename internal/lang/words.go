@@ -115,7 +115,7 @@ var closed = []struct {
 	{Day, `monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun`},
 	{MonthName, `january february march april may june july august september october november december jan feb mar apr jun jul aug sep
 		sept oct nov dec`},
-	{Particle, `de del della di da dos das du van von der den ter bin ibn al el la le al- el- ben abu st mac o' y e af av zu`},
+	{Particle, `de del della di da dos das du van von der den ter bin ibn al el la le al- el- ben abu st mac o' y e af av zu bint ole ould binti`},
 	{Suffix, `jr sr ii iii iv esq phd md`},
 	{Opener, `the a an he she it they we i you this that these those but and in on at after before when while if as for with
 		his her its their our there here what who why how meanwhile however although though since because yet so then still

@@ -13,14 +13,22 @@ import (
 func join(d *text.Doc, n *Names) {
 	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}}
 	alone := map[string]bool{} // words that stand as a name by themselves
+	firms := map[string]bool{} // names that stand before "AG" and the like
 	for i := range n.Mentions {
 		m := &n.Mentions[i]
+		if m.To-m.From > 1 && legal[d.At(m.To-1)] {
+			firms[d.Of(m.From, m.To-1)] = true
+			m.Kind = Body
+		}
 		if m.To-m.From == 1 && (m.Kind == Person || m.Kind == Unknown) && !d.Token(m.From).Is(lang.Demonym|lang.Party|lang.Group|lang.Body) && !theBefore(d, m) {
 			alone[d.At(m.From)] = true
 		}
 	}
 	for i := range n.Mentions {
 		m := &n.Mentions[i]
+		if m.Start == m.From && firms[d.Of(m.From, m.To)] {
+			m.Kind = Body
+		}
 		if m.Kind == Unknown && m.To-m.From > 1 && m.To-m.From < 4 && alone[d.At(m.To-1)] && !theBefore(d, m) {
 			m.Kind = Person // "Els Maas", and "Maas" elsewhere
 		}
@@ -258,14 +266,20 @@ func (j *joiner) keys(m *Mention, name string) []string {
 	case 0:
 		return nil
 	case 1:
+		if theBefore(j.d, m) {
+			return append(words, "the "+words[0]) // see below
+		}
 		return words
 	}
+	keys := make([]string, 0, 3)
+	if last := j.d.Token(m.To - 1); !last.Is(lang.Place) && !strings.Contains(name, " of ") && j.d.At(m.To-1) == words[len(words)-1] {
+		keys = append(keys, "the "+words[len(words)-1]) // "the Rangers"
+	}
 	if len(words) > 2 {
-		slices.Sort(words)
-		return []string{strings.Join(words, " "), letters}
+		keys = append(keys, letters)
 	}
 	slices.Sort(words)
-	return []string{strings.Join(words, " ")}
+	return append(keys, strings.Join(words, " "))
 }
 
 // acronym reads "(FBI)" behind a body's name.

@@ -125,6 +125,9 @@ func split(d *text.Doc, from, to int) (role, of string) {
 		trail--
 	}
 	role = d.Of(end, to)
+	if lead > from && d.Token(to-1).Has(text.Capital) && d.Token(from).Has(text.Capital) {
+		return d.Of(from, to), d.Of(lead, trail) // "Assistant U.S. Attorney"
+	}
 	if lead > from {
 		role = d.Of(from, lead) + " " + role
 	}
@@ -164,7 +167,7 @@ func apposition(d *text.Doc, i int) (role, of string, ok bool) {
 		i++
 	}
 	head := roleHead(d, i)
-	if head < 0 || speaks(d, head+1) { // "Ann Lee, the driver said, was late"
+	if head < 0 || speaks(d, i) || speaks(d, head+1) { // "Ann Lee, the driver said, was late"
 		return "", "", false
 	}
 	role, of = split(d, i, head+1)

@@ -28,6 +28,7 @@ type settler struct {
 	d     *text.Doc
 	n     *Names
 	parts []tags.Tag
+	inner map[string]bool // words that stand inside names, not first
 }
 
 func (s *settler) pos(i int) tags.POS {
@@ -71,12 +72,17 @@ func (s *settler) calling(m *Mention) {
 	}
 	first := s.d.Token(m.From)
 	word := strings.ToLower(s.d.At(m.From))
-	if first.Is(lang.GivenMale|lang.GivenFemale) || known(word) || s.d.Token(m.From+1).Is(lang.Particle|lang.Preposition) {
+	if s.first(m.From) || s.d.Token(m.From+1).Is(lang.Particle|lang.Preposition) {
 		return
 	}
+	if co, after, ok := strings.Cut(word, "-"); ok && (co == "co" || co == "ex" || co == "vice") {
+		word = after
+	}
+	word = lang.Singular(word)
 	switch {
-	case opens(s.d, m.From) && (first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human || strings.HasSuffix(word, "-placed")),
-		m.To-m.From > 2 && first.Is(lang.Party|lang.Demonym|lang.Role) && (known(strings.ToLower(s.d.At(m.From+1))) || s.d.Token(m.From+1).Is(lang.GivenMale|lang.GivenFemale)):
+	case opens(s.d, m.From) && s.pos(m.From) == tags.Noun && s.first(m.From+1), // "Deckhand Will Hope"
+		opens(s.d, m.From) && (first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human || strings.HasSuffix(word, "-placed")),
+		m.To-m.From > 2 && first.Is(lang.Party|lang.Demonym|lang.Role) && s.first(m.From+1):
 		m.Role, m.Kind = s.d.At(m.From), Person
 		m.From++
 	}
@@ -118,7 +124,10 @@ func styled(role string) bool {
 // Mensah of Nordbank") and mends a role that was cut behind a common noun
 // because it opens the sentence: "Fire chief".
 func (s *settler) office(m *Mention) {
-	if s.at(m.To) == "of" && m.Of == "" && s.pos(m.To+1) == tags.Propn {
+	if s.at(m.To) == "of" && (s.pos(m.To+1) == tags.Propn || s.at(m.To+1) == "the" && s.pos(m.To+2) == tags.Propn) {
+		if m.Of != "" && !strings.Contains(m.Of, " ") && m.Of == s.at(m.Start) {
+			m.Role = m.Of + " " + m.Role // "Battalion Chief Hope Sorensen of the Fire District"
+		}
 		m.Of = body(s.d, m.To+1)
 	}
 	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && s.d.Of(i, m.From) != m.Role && !strings.Contains(m.Of, " ") && s.portfolio(m) {
@@ -178,7 +187,15 @@ func (s *settler) noun(i int) (noun, bool) {
 			if t.Is(lang.Role) {
 				p.head = i
 			}
-		case tags.Adj, tags.Num:
+		case tags.Adj:
+			if t.Is(lang.Role) && !t.Is(lang.Modifier|lang.Demonym|lang.Party) && s.pos(i+1) != tags.Noun && s.pos(i+1) != tags.Adj {
+				p.head = i // "a White House official"
+			}
+		case tags.Num:
+		case tags.Verb:
+			if !t.Is(lang.Modifier) || s.parts[i].Form() != tags.Ing { // "managing director"
+				return s.tail(*p)
+			}
 		case tags.Part:
 			p.head, p.definite, p.article = -1, true, true
 		default:
@@ -301,6 +318,9 @@ func (s *settler) before(m *Mention) (noun, bool) {
 	if strings.EqualFold(s.at(comma), "the") {
 		comma-- // "the vicar, the Rev Paul Sunde"
 	}
+	if strings.HasSuffix(s.at(comma), "-old") {
+		comma-- // "the goalkeeper, 20-year-old Bilal Zerhouni"
+	}
 	if comma < 1 || s.at(comma) != "," || s.d.Token(m.Start).Has(text.First) {
 		return noun{}, false
 	}
@@ -341,7 +361,7 @@ func (s *settler) beside(m *Mention) (noun, bool) {
 		return p, false
 	}
 	p.end, p.sort = m.From, s.sort(p.head)
-	if p.sort == lang.Thing || m.Kind == Person && p.sort != lang.Human && (m.To-m.From > 1 || known(strings.ToLower(s.d.At(m.From)))) {
+	if p.sort == lang.Thing || m.Kind == Person && p.sort != lang.Human && s.first(m.From) {
 		return p, false
 	}
 	_ = ok // a name follows the head, as it should here
@@ -388,6 +408,11 @@ func (s *settler) copula(m *Mention) (noun, bool) {
 	return p, true
 }
 
+// first reports whether token i is a first name.
+func (s *settler) first(i int) bool {
+	return s.d.Token(i).Is(lang.GivenMale|lang.GivenFemale) || known(strings.ToLower(s.d.At(i)))
+}
+
 // known reports whether a word in small letters is in the table of first names.
 func known(word string) bool { g := given(word); return g > 1 || g < -1 }
 
@@ -424,12 +449,21 @@ func (n *Names) Labelled(d *text.Doc, m *Mention) tags.Name {
 // at the start of a sentence, "National Farmers' League", "Robert “Bobby”
 // Tarrant", "May Rose".
 func (s *settler) complete() {
+	s.inner = map[string]bool{}
+	for _, m := range s.n.Mentions {
+		for k := m.From + 1; k < m.To; k++ {
+			s.inner[s.d.At(k)] = true
+		}
+	}
 	out := make([]Mention, 0, len(s.n.Mentions)+8)
 	next := 0
 	for i := 0; i < len(s.parts); i++ {
 		if next < len(s.n.Mentions) && s.n.Mentions[next].Start <= i {
 			m := s.n.Mentions[next]
 			next++
+			if s.post(&m) {
+				continue
+			}
 			if k := len(out) - 1; k >= 0 && s.joins(&out[k], &m) {
 				if out[k].To = m.To; s.d.Token(m.To).Kind == text.Mark && s.d.Token(m.From-1).Kind == text.Mark {
 					out[k].To += 2 // “Bobby” Tarrant
@@ -441,7 +475,7 @@ func (s *settler) complete() {
 				out = append(out, m)
 			}
 			i = out[len(out)-1].To - 1
-			for next < len(s.n.Mentions) && s.n.Mentions[next].Start <= i {
+			for next < len(s.n.Mentions) && s.n.Mentions[next].From <= i {
 				next++
 			}
 			continue
@@ -463,6 +497,30 @@ func (s *settler) complete() {
 	}
 	s.n.Mentions = out
 }
+
+// post reports whether a mention is no name but an office ("the Executive
+// Secretary of SEMA"), or parts one from the name behind it ("Deputy
+// Commissioner of Police Arvind Yellapa").
+func (s *settler) post(m *Mention) bool {
+	if m.Start != m.From || m.Kind == Person {
+		return false
+	}
+	for k := m.From + 1; k+1 < m.To; k++ {
+		t := s.d.Token(k - 1)
+		if s.at(k) != "of" || !t.Is(lang.Role) || t.Is(lang.Body) && !t.Is(lang.Title) || royal[s.at(k-1)] {
+			continue
+		}
+		if office[strings.ToLower(s.at(k+1))] && k+2 < m.To {
+			m.Role, m.Kind, m.From = s.d.Of(m.From, k+2), Person, k+2
+			return false
+		}
+		return s.at(m.To) == "," || s.d.Token(k+1).Is(lang.Known|lang.Body|lang.Place) || m.From > 0 && strings.EqualFold(s.at(m.From-1), "the")
+	}
+	return false
+}
+
+// royal are the titles whose bodies belong to the name: "the Prince of Wales".
+var royal = map[string]bool{"Prince": true, "Princess": true, "Duke": true, "Duchess": true, "King": true, "Queen": true, "Earl": true, "Bishop": true, "Archbishop": true}
 
 // article takes "al-Saadi" at token i into the name around it: the one before,
 // the one behind, or one of its own with its title.
@@ -488,6 +546,9 @@ func (s *settler) missed(i int) bool {
 	if t.Is(lang.MonthName|lang.Time|lang.Modal) && t.Has(text.Capital) && s.pos(i) == tags.Propn {
 		next := s.pos(i+1) == tags.Propn && !s.d.Token(i+1).Has(text.First) && t.Has(text.First)
 		return next || i > 0 && !t.Has(text.First) && s.finite(i-1) && !t.Is(lang.Day|lang.MonthName)
+	}
+	if s.inner[s.at(i)] && s.finite(i+1) && t.Has(text.First) {
+		return true // "Early said": the sheriff Tom Early
 	}
 	return s.pos(i) == tags.Propn && t.Kind == text.Word && t.Has(text.Capital) && opens(s.d, i) && !t.Is(lang.Title|lang.Day|lang.Determiner|lang.Subject|lang.Possessive|lang.Preposition) &&
 		t.End-t.Start > 2 && (s.finite(i+1) || s.at(i+1) == ",") && !t.Is(lang.Group|lang.Role) && lang.SortOf(lang.Singular(strings.ToLower(s.at(i)))) == lang.Thing

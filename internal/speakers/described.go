@@ -95,6 +95,11 @@ func (f *finder) printed(from, end int, v *Speaker) {
 		from++
 	}
 	for k := from; k < end; k++ {
+		if f.d.Token(k).Has(text.Clitic) {
+			return // "the board's report" has no name
+		}
+	}
+	for k := from; k < end; k++ {
 		if t := f.d.Token(k); t.Has(text.Capital) && !t.Has(text.First) && !t.Is(lang.Demonym) {
 			v.Name, v.Confidence = f.d.Of(from, end), 1
 			v.step("name", v.Name, -1)
@@ -142,6 +147,10 @@ func (f *finder) definite(i int) bool {
 var generic = map[string]bool{"man": true, "woman": true, "person": true, "boy": true, "girl": true, "child": true, "teenager": true, "one": true, "another": true,
 	"source": true, "insider": true}
 
+// papers are documents beside those of package lang.
+var papers = map[string]bool{"log": true, "note": true, "diary": true, "sign": true, "plaque": true, "label": true, "recording": true, "video": true, "transcript": true,
+	"footage": true, "notice": true, "leaflet": true, "banner": true, "ruling": true, "verdict": true, "judgment": true, "judgement": true, "will": true}
+
 // nounType tells what sort of speaker a description is of.
 func (f *finder) nounType(p *description) string {
 	t := f.d.Token(p.Head)
@@ -152,10 +161,10 @@ func (f *finder) nounType(p *description) string {
 		return Unnamed
 	case p.noun == "police" || p.noun == "prosecution" || p.noun == "defence":
 		return Organisation
+	case t.Is(lang.Document) || papers[p.noun]:
+		return Document
 	case p.plural, t.Is(lang.Group) && !t.Is(lang.Body):
 		return Group
-	case t.Is(lang.Document):
-		return Document
 	case p.Sort == lang.Human, t.Is(lang.Role):
 		return Unnamed
 	case p.Sort == lang.Organisation, t.Is(lang.Body | lang.Media | lang.Place | lang.Known):
@@ -298,7 +307,27 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 			return false // somebody without a name may be meant
 		}
 	}
-	return found >= 0 && f.is(found, 0.65, "only person near", v)
+	return found >= 0 && !f.somebody(f.d.Sentences[max(0, sentence-3)].Start, src.Start) && f.is(found, 0.65, "only person near", v)
+}
+
+// somebody reports whether a person without a name is spoken of between two
+// tokens: "a tourist", "the captain".
+func (f *finder) somebody(from, to int) bool {
+	for k := from; k < to; k++ {
+		if f.parts[k].POS() == tags.Noun && f.n.At(k) == nil && f.parts[k].Form() != tags.Plural && lang.SortOf(strings.ToLower(f.d.At(k))) == lang.Human && !f.apposition(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// apposition reports whether a noun says what somebody is who has a name.
+func (f *finder) apposition(i int) bool {
+	m := f.n.Before(i)
+	if m >= 0 && i-f.n.Mentions[m].To < 8 && f.n.Mentions[m].Role != "" {
+		return true
+	}
+	return m+1 < len(f.n.Mentions) && f.n.Mentions[m+1].Role != "" && f.n.Mentions[m+1].From-i < 8
 }
 
 // aged finds whose age "the 29-year-old" gives.

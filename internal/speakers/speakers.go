@@ -329,6 +329,14 @@ func (f *finder) office(v *Speaker, i int) {
 			}
 		}
 	}
+	if src := f.drafts[i].Source; role.Of == "" && role.Role != "" && len(src) > 0 && strings.EqualFold(f.d.At(src[0].Start), "its") {
+		role.Of = f.bodyBefore(i) // "Its president, Bruce Tannahill"
+		for k, r := range e.Roles {
+			if r.Role == role.Role && r.Of == "" {
+				e.Roles[k].Of = role.Of
+			}
+		}
+	}
 	v.Role, v.Of = role.Role, role.Of
 }
 
@@ -345,8 +353,8 @@ func (f *finder) bodyBefore(i int) string {
 		if m.From < f.d.Sentences[s-1].Start {
 			break
 		}
-		if m.Kind == names.Body && f.opensSentence(m) {
-			return f.n.Entities[m.Entity].Name
+		if e := &f.n.Entities[m.Entity]; e.Kind != names.Person && f.opensSentence(m) && f.typeOf(m.Entity) == Organisation {
+			return e.Name
 		}
 	}
 	return ""
@@ -375,7 +383,7 @@ func (f *finder) introduced(k int, m *names.Mention) {
 			continue
 		}
 		away := sentence - f.d.Sentence(d.Head)
-		if away < 1 || away > 5 || v.Type != Unnamed || v.Entity >= 0 || v.Role == "" || f.definite(d.Source[0].Start) || !agree(f.gender(v), e.Gender) {
+		if away < 1 || away > 5 || v.Type != Unnamed || v.Entity >= 0 || v.Role == "" || f.definite(d.Source[0].Start) && v.Of == "" || !agree(f.gender(v), e.Gender) {
 			return
 		}
 		alike := slices.ContainsFunc(e.Roles, func(r names.Role) bool { return key(r.Role) == key(v.Role) && offices(r.Role) == offices(v.Role) })
