@@ -96,6 +96,7 @@ func (r *Reader) Read(body []byte, o Options) (*Report, error) {
 		report.Captured = story.Date(o.Captured.Format(time.RFC3339))
 	}
 	if !o.OnlyStory {
+		r.said.Captured = report.Captured
 		report.Statements = keep(r.said.Find(s), o)
 		if !said.Reads(s) {
 			s.Missing = append(s.Missing, "statements")

@@ -33,7 +33,8 @@ learn
 prose      < page learn
 story      < page text lang names weburl prose safe
 attribution < text lang names alike learn tags
-said       < story text lang names attribution
+speakers   < text lang names tags attribution
+said       < story text lang names attribution speakers tags
 copytaster < page story said
 fetch      < weburl
 archive    < copytaster story said query weburl
@@ -44,7 +45,7 @@ cmd        < copytaster page story said fetch query archive serve eval examples 
 `
 
 // housePure names the packages that turn bytes into values and do nothing else.
-const housePure = "page story said attribution copytaster lang alike learn prose tags text names weburl query safe"
+const housePure = "page story said attribution speakers copytaster lang alike learn prose tags text names weburl query safe"
 
 // housePureOutside names what the pure packages may import from other modules.
 const housePureOutside = "golang.org/x/text golang.org/x/net/html golang.org/x/net/idna golang.org/x/net/publicsuffix github.com/saintfish/chardet"

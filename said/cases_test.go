@@ -130,7 +130,7 @@ func caseStory(data string) *story.Story {
 // show writes the statements that are printed by default. Of some details it
 // writes only those that the want asks for by having any: nested statements,
 // roles and bodies, the type of a speaker without a name, acts, quoted parts,
-// the words of an answer, the anchor of a date.
+// the words of an answer, the anchor of a date, that it was earlier.
 func show(s *story.Story, want string) string {
 	found := slices.DeleteFunc(Find(s), func(st Statement) bool {
 		return st.Confidence < attribution.Sure || st.Nested && !strings.Contains(want, "\n  nested")
@@ -195,6 +195,7 @@ func details(st *Statement, s *story.Story, number map[string]string) []detail {
 	if st.SaidOn != nil {
 		add("on", strings.TrimSpace(st.SaidOn.Text+" "+st.SaidOn.Date), false)
 		add("anchor", st.SaidOn.Anchor, true)
+		add("earlier", map[bool]string{true: "yes"}[st.SaidOn.Earlier], true)
 	}
 	if st.Answers != nil {
 		add("answers", cmp.Or(number[st.Answers.Statement], "s?")+" "+st.Answers.How, false)

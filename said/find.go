@@ -12,6 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/speakers"
+	"github.com/copytaster/copytaster/internal/tags"
 	"github.com/copytaster/copytaster/internal/text"
 	"github.com/copytaster/copytaster/story"
 )
@@ -36,6 +37,8 @@ func Find(s *story.Story) []Statement { return new(Finder).Find(s) }
 // A Finder finds the statements of one story after the other with the same
 // memory. The zero Finder is ready for use; it serves one caller at a time.
 type Finder struct {
+	Captured story.Date // when the next story's copy was made, where that is known
+
 	names names.Finder
 	read  attribution.Finder
 }
@@ -45,10 +48,11 @@ func (m *Finder) Find(s *story.Story) []Statement {
 	if s == nil || s.Text == "" || s.Kind == story.Index || !Reads(s) {
 		return nil
 	}
-	f := &finder{story: s, d: text.Parse(cut(s.Text, longest))}
+	f := &finder{story: s, d: text.Parse(cut(s.Text, longest)), anchor: anchorOf(s, m.Captured)}
 	f.n, f.read = m.names.Find(f.d), &m.read
 	headings, quotes := f.blocks()
 	f.drafts = f.spoken(f.read.Find(f.d, f.n, quotes...), headings)
+	f.parts = f.n.Parts()
 	return f.statements()
 }
 
@@ -131,6 +135,8 @@ type finder struct {
 	n      *names.Names
 	read   *attribution.Finder
 	drafts []attribution.Draft
+	parts  []tags.Tag
+	anchor anchor // see saidOn
 }
 
 // statements turns the drafts into statements.
@@ -142,11 +148,12 @@ func (f *finder) statements() []Statement {
 	out := make([]Statement, len(f.drafts))
 	for i := range f.drafts {
 		d := &f.drafts[i]
+		f.unmixed(d)
 		s := &out[i]
 		*s = Statement{
 			ID: "s" + strconv.Itoa(i+1), Kind: f.kind(d), Rule: d.Rule, Confidence: rounded(d.Confidence), Nested: d.Nested,
 			Source: f.bytes(d.Source), Cue: f.bytes(d.Cues), Content: f.bytes(d.Content), Text: f.words(d.Content),
-			Speaker: speaker(&voices[i]), Marks: f.marks(d), SaidOn: f.saidOn(d),
+			Speaker: speaker(&voices[i]), Marks: f.marks(d),
 		}
 		s.Verb, s.Act = f.act(d)
 		if s.Kind == Mixed {
@@ -155,6 +162,7 @@ func (f *finder) statements() []Statement {
 		s.To = f.to(d)
 		s.Via = f.via(d)
 	}
+	f.times(out)
 	f.answers(out, voices)
 	return out
 }

@@ -37,6 +37,9 @@ func check(t *testing.T, text string, found []Statement) {
 		if s.Text != strings.Join(pieces, " ") {
 			t.Fatalf("%s has the text %q for %q", s.ID, s.Text, pieces)
 		}
+		if on := s.SaidOn; on != nil && (on.Text == "" || on.Anchor != "" && on.Date == "" || !outside(text, s.Content, on.Text)) {
+			t.Fatalf("%s has the time %+v in %q", s.ID, *on, text)
+		}
 		for _, m := range s.Marks {
 			if m.Span.Start >= m.Span.End || m.Span.End > len(text) {
 				t.Fatalf("%s has the mark %+v", s.ID, m)
@@ -48,6 +51,18 @@ func check(t *testing.T, text string, found []Statement) {
 			t.Fatalf("%s answers %+v", s.ID, a)
 		}
 	}
+}
+
+// outside reports whether words stand in a text outside its content.
+func outside(text string, content []Span, words string) bool {
+	from := 0
+	for _, x := range content {
+		if strings.Contains(text[from:x.Start], words) {
+			return true
+		}
+		from = x.End
+	}
+	return strings.Contains(text[from:], words)
 }
 
 func FuzzFind(f *testing.F) {
@@ -73,6 +88,7 @@ var units = []string{
 	"“He said no. ", "who said ", "and said ", "Smith said the plan and Jones said ", "Aaa Smith Bbb ", "(", "“[", "A: b ",
 	"The senator said no. Senator John Smith said yes. ", "Ann Smith denied Bob Jones's claim. Bob Jones said no.\n\n",
 	"according to Ann ", "is seen as ", "Asked about ", "Ann's ", "a, ", "“A b c” — Ann Lee\n", "Q: Is it?\n\n", "— It is, he said.\n\n", "He said:\n\n“It is.”\n\n", "\xff\x00", "说", "сказал он, ", "said: ", "no\n", "the claim that ",
+	"on Monday ", "He said on 3 March ", "in 2014 he ", "two days ago, ", "earlier ", "a few ", "late on Monday, said ", "In a speech on Monday ",
 }
 
 // crowds are texts in which every name is new: what would show work that grows

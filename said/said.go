@@ -82,6 +82,8 @@ type SaidOn struct {
 	Text   string `json:"text"`
 	Date   string `json:"date,omitempty"`
 	Anchor string `json:"anchor,omitempty"` // dateline, published, captured
+
+	Earlier bool `json:"earlier,omitempty"` // before what is told around it: "had said"
 }
 
 // An Answer ties a statement to the one that it answers.
