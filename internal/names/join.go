@@ -3,6 +3,7 @@ package names
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/text"
@@ -110,7 +111,6 @@ func (j *joiner) index(m *Mention, e int) {
 		if j.particle(k) || arabic(j.d.At(k)) {
 			tail := strings.ToLower(j.d.Of(k, m.To))
 			j.last[tail] = append(j.last[tail], e)
-			break
 		}
 	}
 	for k := m.From + 1; k < m.To-1 && k < m.From+5; k++ {
@@ -284,10 +284,20 @@ func (j *joiner) keys(m *Mention, name string) []string {
 
 // acronym reads "(FBI)" behind a body's name.
 func (j *joiner) acronym(m *Mention) (string, bool) {
-	if m.To+2 < len(j.d.Tokens) && j.d.At(m.To) == "(" && j.d.At(m.To+2) == ")" && j.d.Token(m.To+1).Has(text.AllCaps) {
+	if m.To+2 < len(j.d.Tokens) && j.d.At(m.To) == "(" && j.d.At(m.To+2) == ")" && capitals(j.d.At(m.To+1)) > 1 {
 		return j.d.At(m.To + 1), true
 	}
 	return "", false
+}
+
+// capitals counts the capitals of a word.
+func capitals(word string) (n int) {
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
 }
 
 func (j *joiner) make(e Entity) int {

@@ -60,7 +60,14 @@ func (s *settler) sort(i int) lang.Sort {
 	if t.Is(lang.Role) {
 		return lang.Human
 	}
-	return lang.SortOf(strings.ToLower(s.d.At(i)))
+	word := strings.ToLower(s.d.At(i))
+	if sort := lang.SortOf(word); sort != lang.Thing {
+		return sort
+	}
+	if last := word[strings.LastIndexByte(word, '-')+1:]; lang.SortOf(last) == lang.Human || lang.Look([]byte(last)).Is(lang.Role) {
+		return lang.Human // "co-author", "secretary-general"
+	}
+	return lang.Thing
 }
 
 // calling parts a calling from the name behind it where a sentence opens and
@@ -78,13 +85,20 @@ func (s *settler) calling(m *Mention) {
 	if co, after, ok := strings.Cut(word, "-"); ok && (co == "co" || co == "ex" || co == "vice") {
 		word = after
 	}
+	plural := word
 	word = lang.Singular(word)
 	switch {
 	case opens(s.d, m.From) && s.pos(m.From) == tags.Noun && s.first(m.From+1), // "Deckhand Will Hope"
 		opens(s.d, m.From) && (first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human || strings.HasSuffix(word, "-placed")),
 		m.To-m.From > 2 && first.Is(lang.Party|lang.Demonym|lang.Role) && s.first(m.From+1):
-		m.Role, m.Kind = s.d.At(m.From), Person
+		if m.Kind = Person; word == plural {
+			m.Role = s.d.At(m.From)
+		}
 		m.From++
+		m.Start = m.From
+		if m.Role != "" {
+			m.Start--
+		}
 	}
 }
 
@@ -133,7 +147,7 @@ func (s *settler) office(m *Mention) {
 	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && s.d.Of(i, m.From) != m.Role && !strings.Contains(m.Of, " ") && s.portfolio(m) {
 		m.Role, m.Of = s.d.Of(i, m.From), "" // "Deputy Economy Minister"
 	}
-	if i := m.Start; m.Of != "" && m.Of == s.at(i) && m.From > i+1 && s.d.Token(i).Has(text.First) && s.pos(i) == tags.Noun {
+	if i := m.Start; m.Of != "" && m.Of == s.at(i) && m.From > i+1 && s.d.Token(i).Has(text.First) && (s.pos(i) == tags.Noun || s.pos(i) == tags.Adj) {
 		m.Role, m.Of = m.Of+" "+m.Role, ""
 	}
 }
@@ -352,15 +366,19 @@ func (s *settler) behindName(i int) bool {
 
 // beside reads "the consumer programme " and "his wife " in front of a name.
 func (s *settler) beside(m *Mention) (noun, bool) {
-	if m.From == 0 || m.From != m.Start || s.pos(m.From-1) != tags.Noun || s.d.Token(m.From).Has(text.First) || !s.d.Token(m.From).Has(text.Spaced) {
+	at := m.Start
+	if at == 0 || s.d.Token(at).Has(text.First) || !s.d.Token(at).Has(text.Spaced) || s.pos(at-1) != tags.Noun && (s.pos(at-1) != tags.Propn || s.sort(at-1) != lang.Human) {
 		return noun{}, false
 	}
-	from := s.start(m.From)
+	from := s.start(at)
 	p, ok := s.noun(from)
-	if p.head != m.From-1 {
+	if p.head < 0 && s.sort(at-1) == lang.Human {
+		p.head = at - 1
+	}
+	if p.head != at-1 {
 		return p, false
 	}
-	p.end, p.sort = m.From, s.sort(p.head)
+	p.end, p.sort = at, s.sort(p.head)
 	if p.sort == lang.Thing || m.Kind == Person && p.sort != lang.Human && s.first(m.From) {
 		return p, false
 	}
@@ -465,13 +483,14 @@ func (s *settler) complete() {
 				continue
 			}
 			if k := len(out) - 1; k >= 0 && s.joins(&out[k], &m) {
-				if out[k].To = m.To; s.d.Token(m.To).Kind == text.Mark && s.d.Token(m.From-1).Kind == text.Mark {
-					out[k].To += 2 // “Bobby” Tarrant
-				}
+				out[k].To = m.To
 				if s.d.Token(m.To - 1).Is(lang.Body) {
 					out[k].Kind = Body
 				}
 			} else {
+				if m.To-m.From == 1 && s.nicknamed(m.To) {
+					m.To += 4
+				}
 				out = append(out, m)
 			}
 			i = out[len(out)-1].To - 1
@@ -547,8 +566,14 @@ func (s *settler) missed(i int) bool {
 		next := s.pos(i+1) == tags.Propn && !s.d.Token(i+1).Has(text.First) && t.Has(text.First)
 		return next || i > 0 && !t.Has(text.First) && s.finite(i-1) && !t.Is(lang.Day|lang.MonthName)
 	}
-	if s.inner[s.at(i)] && s.finite(i+1) && t.Has(text.First) {
+	if t.Kind != text.Word || !t.Has(text.Capital) {
+		return false
+	}
+	if s.inner[s.at(i)] && s.finite(i+1) {
 		return true // "Early said": the sheriff Tom Early
+	}
+	if s.pos(i) == tags.Propn && !opens(s.d, i) && t.End-t.Start > 2 && t.Is(lang.Adverb) && !t.Is(lang.Day|lang.Time|lang.MonthName) {
+		return true // "Kirrily", which ends like an adverb
 	}
 	return s.pos(i) == tags.Propn && t.Kind == text.Word && t.Has(text.Capital) && opens(s.d, i) && !t.Is(lang.Title|lang.Day|lang.Determiner|lang.Subject|lang.Possessive|lang.Preposition) &&
 		t.End-t.Start > 2 && (s.finite(i+1) || s.at(i+1) == ",") && !t.Is(lang.Group|lang.Role) && lang.SortOf(lang.Singular(strings.ToLower(s.at(i)))) == lang.Thing
@@ -561,17 +586,15 @@ func (s *settler) joins(a, b *Mention) bool {
 		w := s.d.Token(a.To - 1)
 		return a.To-a.From == 1 && b.To-b.From == 1 && a.Start == a.From && b.Start == b.From && w.Is(lang.MonthName|lang.Modal|lang.Time) && s.pos(a.From) == tags.Propn
 	case 1:
-		if s.d.Token(a.To).Kind == text.Mark && b.Start == b.From {
-			return s.nicknamed(a, b)
-		}
 		mark := s.at(a.To)
 		return (mark == "'" || mark == "’") && strings.HasSuffix(s.at(a.To-1), "s") && s.d.Token(b.To-1).Is(lang.Body) && a.Kind != Person
 	}
 	return false
 }
 
-// nicknamed reports whether a mention is the nickname inside the name before it,
-// in quotation marks.
-func (s *settler) nicknamed(a, b *Mention) bool {
-	return a.To-a.From == 1 && b.To-b.From == 1 && b.To+1 < len(s.parts) && s.d.Token(b.To).Kind == text.Mark && s.pos(b.To+1) == tags.Propn && !s.d.Token(b.From).Has(text.First)
+// nicknamed reports whether a nickname in quotation marks and a surname follow a
+// first name that ends at token i: Robert “Bobby” Tarrant.
+func (s *settler) nicknamed(i int) bool {
+	return i+3 < len(s.parts) && s.d.Token(i).Kind == text.Mark && s.d.Token(i+2).Kind == text.Mark && !s.d.Token(i+1).Has(text.First) && s.d.Token(i+1).Has(text.Capital) &&
+		s.pos(i+3) == tags.Propn && s.d.Token(i+3).Kind == text.Word && !s.d.Token(i+3).Has(text.First)
 }

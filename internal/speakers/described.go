@@ -157,6 +157,8 @@ func (f *finder) nounType(p *description) string {
 	switch {
 	case t.Is(lang.Demonym) && p.definite && !p.plural:
 		return Unnamed
+	case strings.EqualFold(f.d.At(p.at), "one") && p.at+1 < len(f.d.Tokens) && f.d.At(p.at+1) == "in":
+		return Group // "one in ten"
 	case strings.EqualFold(f.d.At(p.at), "one") || p.noun == "another":
 		return Unnamed
 	case p.noun == "police" || p.noun == "prosecution" || p.noun == "defence":
@@ -307,7 +309,10 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 			return false // somebody without a name may be meant
 		}
 	}
-	return found >= 0 && !f.somebody(f.d.Sentences[max(0, sentence-3)].Start, src.Start) && f.is(found, 0.65, "only person near", v)
+	if k := f.before(i); found < 0 || (k < 0 || f.all[k].Entity != found) && sentence-f.d.Sentence(f.lastBefore(&f.n.Entities[found], src.Start)) > 1 {
+		return false
+	}
+	return !f.somebody(f.d.Sentences[max(0, sentence-3)].Start, src.Start) && f.is(found, 0.65, "only person near", v)
 }
 
 // somebody reports whether a person without a name is spoken of between two
@@ -456,7 +461,7 @@ func (f *finder) business(m *names.Mention) bool {
 	case names.Body:
 		return !t.Is(lang.Body) || lang.Firm(strings.ToLower(f.d.At(m.To-1)))
 	case names.Unknown:
-		return f.typeOf(m.Entity) == Organisation || f.opensSentence(m)
+		return f.typeOf(m.Entity) == Organisation && f.n.Labelled(f.d, m) != tags.Place
 	}
 	return false
 }

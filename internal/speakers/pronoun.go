@@ -80,7 +80,7 @@ func (f *finder) subject(at int, g names.Gender) int {
 		if found >= 0 && m.Entity != found {
 			return -1
 		}
-		if seen = away; away == 0 || !f.opensSentence(m) {
+		if seen = away; away == 0 {
 			return -1
 		}
 		found = m.Entity
@@ -141,7 +141,7 @@ func (f *finder) last(i, at int, word string) int {
 		if !f.fits(f.d.Token(at).Class, word, p) || p.Name == "" && p.Type == Person {
 			continue
 		}
-		if g := names.GenderOf(f.d.Token(at).Class); g != names.Unsure && f.newSubject(d.Head, at, g, p.Entity) {
+		if g := names.GenderOf(f.d.Token(at).Class); g != names.Unsure && (f.newSubject(d.Head, at, g, p.Entity) || f.onlyOne(d.End(), at, g, p.Entity)) {
 			return -1
 		}
 		return k
@@ -162,6 +162,13 @@ func (f *finder) newSubject(from, to int, g names.Gender, not int) bool {
 		}
 	}
 	return false
+}
+
+// onlyOne reports whether the sentence before token at stands behind token from
+// and names one person alone, another than the one given.
+func (f *finder) onlyOne(from, at int, g names.Gender, not int) bool {
+	e := f.subject(at, g)
+	return e >= 0 && e != not && f.lastBefore(&f.n.Entities[e], at) > from && f.d.Sentence(f.lastBefore(&f.n.Entities[e], at)) > f.d.Sentence(from-1)
 }
 
 // antecedent resolves "who": the name or noun right before.
