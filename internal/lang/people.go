@@ -10,7 +10,7 @@ var people = []struct {
 		representative governor mayor general colonel major captain commander sergeant admiral justice judge king queen prince princess
 		emperor chancellor premier chairman chairwoman secretary ambassador detective inspector superintendent officer sheriff
 		deputy councillor councilman councilwoman baroness baron duke duchess earl count madam monsieur madame señor señora herr frau
-		attorney coach pastor ayatollah mullah minister`},
+		attorney coach pastor ayatollah mullah minister engr alhaji alhaja cllr dsp asp dcp acp supt insp det brig cdr adv`},
 	{Role, `spokesman spokeswoman spokesperson spokespeople spokesmen minister president senator congressman congresswoman representative
 		lawmaker governor mayor secretary ambassador chancellor premier chairman chairwoman chair director chief executive ceo cfo coo
 		founder co-founder cofounder owner partner manager head leader boss official officer commander general colonel captain admiral

@@ -215,6 +215,9 @@ func (j *joiner) other(m *Mention) int {
 	}
 	keys := j.keys(m, name)
 	for _, key := range keys {
+		if m.To-m.From > 1 && strings.HasPrefix(key, "the ") {
+			continue
+		}
 		if e, ok := j.bodies[key]; ok && e >= 0 && m.Kind != Person && j.n.Entities[e].Kind != Person {
 			j.full[name] = e
 			if other := &j.n.Entities[e]; len(name) > len(other.Name) && strings.HasPrefix(name, other.Name) {
@@ -266,7 +269,7 @@ func (j *joiner) keys(m *Mention, name string) []string {
 	case 0:
 		return nil
 	case 1:
-		if theBefore(j.d, m) {
+		if t := j.d.Token(m.To - 1); !t.Is(lang.Known|lang.Place) && (theBefore(j.d, m) || lang.SortOf(strings.ToLower(words[0])) == lang.Organisation) {
 			return append(words, "the "+words[0]) // see below
 		}
 		return words

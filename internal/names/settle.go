@@ -16,6 +16,7 @@ func (n *Names) Settle(d *text.Doc) {
 	s.complete()
 	for i := range n.Mentions {
 		m := &n.Mentions[i]
+		s.letters(m)
 		s.calling(m)
 		s.describe(m)
 		m.Entity = -1
@@ -70,6 +71,20 @@ func (s *settler) sort(i int) lang.Sort {
 	return lang.Thing
 }
 
+// letters takes the letters off a name that say what its bearer is: "Priya Rao KC".
+func (s *settler) letters(m *Mention) {
+	if m.To-m.From < 3 || m.Kind != Person && m.Kind != Unknown {
+		return
+	}
+	switch w := s.at(m.To - 1); w {
+	case "KC", "QC", "SC", "SAN", "MP", "MSP", "MEP", "TD", "MBE", "OBE", "CBE", "PhD", "MD":
+		m.To--
+		if m.Kind = Person; m.Role == "" && strings.HasSuffix(w, "P") {
+			m.Role = w
+		}
+	}
+}
+
 // calling parts a calling from the name behind it where a sentence opens and
 // its capital says nothing ("Glazier Ida Brun", "Referee Kolb"), and a party or
 // people from a full name: "Democrat Lucia Ferrante".
@@ -88,8 +103,8 @@ func (s *settler) calling(m *Mention) {
 	plural := word
 	word = lang.Singular(word)
 	switch {
-	case opens(s.d, m.From) && s.pos(m.From) == tags.Noun && s.first(m.From+1), // "Deckhand Will Hope"
-		opens(s.d, m.From) && (first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human || strings.HasSuffix(word, "-placed")),
+	case opens(s.d, m.From) && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Adj) && s.first(m.From+1), // "Deckhand Will Hope"
+		opens(s.d, m.From) && (first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human || s.sort(m.From) == lang.Human || strings.HasSuffix(word, "-placed")),
 		m.To-m.From > 2 && first.Is(lang.Party|lang.Demonym|lang.Role) && s.first(m.From+1):
 		if m.Kind = Person; word == plural {
 			m.Role = s.d.At(m.From)
@@ -110,8 +125,11 @@ func (s *settler) describe(m *Mention) {
 	}
 	for _, read := range []func(*Mention) (noun, bool){s.behind, s.before, s.beside, s.copula} {
 		if p, ok := read(m); ok {
+			if m.Kind != Person && owners[strings.ToLower(s.at(p.head))] || m.Kind == Person && m.Start == m.From && owners[strings.ToLower(s.at(p.head))] && !s.first(m.From) {
+				p.sort = lang.Organisation // "the mine's owner, Andina de Estaño"
+			}
 			m.Role, m.Of = p.role(s.d)
-			if g := GenderOf(s.d.Token(p.head).Class); m.Gender == Unsure && p.sort == lang.Human {
+			if g := GenderOf(s.d.Token(s.head(p)).Class); m.Gender == Unsure && p.sort == lang.Human {
 				m.Gender = g
 			}
 			if m.Kind == Unknown && p.sort == lang.Human {
@@ -123,6 +141,10 @@ func (s *settler) describe(m *Mention) {
 		}
 	}
 }
+
+// owners are roles that a firm has as often as a person.
+var owners = map[string]bool{"owner": true, "operator": true, "maker": true, "manufacturer": true, "supplier": true, "contractor": true, "sponsor": true,
+	"landlord": true, "importer": true, "builder": true, "developer": true, "insurer": true, "publisher": true, "organiser": true, "organizer": true}
 
 // styled reports whether a role is only how somebody is addressed: a calling
 // beside the name tells more.
@@ -147,7 +169,7 @@ func (s *settler) office(m *Mention) {
 	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && s.d.Of(i, m.From) != m.Role && !strings.Contains(m.Of, " ") && s.portfolio(m) {
 		m.Role, m.Of = s.d.Of(i, m.From), "" // "Deputy Economy Minister"
 	}
-	if i := m.Start; m.Of != "" && m.Of == s.at(i) && m.From > i+1 && s.d.Token(i).Has(text.First) && (s.pos(i) == tags.Noun || s.pos(i) == tags.Adj) {
+	if i := m.Start; m.Of != "" && m.Of == s.at(i) && m.From > i+1 && s.d.Token(i).Has(text.First) && !s.inner[m.Of] && (s.pos(i) == tags.Noun || s.pos(i) == tags.Adj) {
 		m.Role, m.Of = m.Of+" "+m.Role, ""
 	}
 }
@@ -173,6 +195,9 @@ type noun struct {
 }
 
 func (p *noun) role(d *text.Doc) (role, of string) {
+	if role = d.Of(p.from, p.head+1); strings.Contains(role, " of ") {
+		return role, p.of
+	}
 	role, of = split(d, p.from, p.head+1)
 	if of == "" {
 		of = p.of
@@ -234,22 +259,31 @@ func (s *settler) tail(p noun) (noun, bool) {
 	}
 	switch s.at(p.end) {
 	case "of", "for", "at", "in", "from", "with", "to":
-		if b := body(s.d, p.end+1); b != "" {
-			p.of = b
-			p.end = s.after(p.end+1, b)
+		b := body(s.d, p.end+1)
+		switch after := s.after(p.end+1, b); {
+		case b == "":
+		case s.pos(p.end+1) == tags.Num && s.pos(p.end+2) != tags.Noun: // "the mother of four"
+			p.end = after
+		case s.at(p.end) == "of" && heads[strings.ToLower(s.at(p.head))] && s.pos(p.end+1) == tags.Noun: // "head of investor relations"
+			p.head, p.end = after-1, after
+		default:
+			p.of, p.end = b, after
 		}
 	}
-	p.sort = s.sort(p.head)
-	if p.sort == lang.Thing && s.head(p) != p.head {
-		p.sort = lang.Human
-	}
+	p.sort = s.sort(s.head(p))
 	return p, true
 }
 
+// heads are the roles whose field belongs to them: "head of staff", "professor of law".
+var heads = map[string]bool{"head": true, "director": true, "professor": true, "vice-president": true, "chief": true, "manager": true, "secretary": true,
+	"lecturer": true, "commissioner": true, "officer": true, "dean": true, "minister": true, "dealer": true}
+
 // head is the role that "of staff" and the like belong to.
 func (s *settler) head(p noun) int {
-	if p.head >= 2 && s.at(p.head-1) == "of" {
-		return p.head - 2
+	for k := p.head - 1; k > p.from && k > p.head-6; k-- {
+		if s.at(k) == "of" {
+			return k - 1
+		}
 	}
 	return p.head
 }
@@ -269,7 +303,7 @@ func (s *settler) after(i int, b string) int {
 // human reports whether a phrase can say what somebody is: a noun for people
 // or, behind an article, one that names neither a body nor a time.
 func (s *settler) human(p noun, m *Mention) bool {
-	t := s.d.Token(p.head)
+	t := s.d.Token(s.head(p))
 	if p.sort == lang.Human {
 		return true
 	}
@@ -482,9 +516,13 @@ func (s *settler) complete() {
 			if s.post(&m) {
 				continue
 			}
+			if k := m.From - 1; m.Start == m.From && k >= 0 && s.pos(k) == tags.Propn && opens(s.d, k) && s.d.Token(k).Is(lang.Preposition|lang.MonthName|lang.Modal|lang.Time) &&
+				s.d.Token(k).Has(text.Capital) && s.d.Token(m.From).Has(text.Spaced) && (len(out) == 0 || out[len(out)-1].To <= k) {
+				m.From, m.Start = k, k // "Per Öberg"
+			}
 			if k := len(out) - 1; k >= 0 && s.joins(&out[k], &m) {
 				out[k].To = m.To
-				if s.d.Token(m.To - 1).Is(lang.Body) {
+				if s.d.Token(m.To-1).Is(lang.Body) || s.d.Token(m.From).Is(lang.Body) {
 					out[k].Kind = Body
 				}
 			} else {
@@ -523,6 +561,9 @@ func (s *settler) complete() {
 func (s *settler) post(m *Mention) bool {
 	if m.Start != m.From || m.Kind == Person {
 		return false
+	}
+	if last := s.d.Token(m.To - 1); last.Is(lang.Role) && !last.Is(lang.Body|lang.GivenMale|lang.GivenFemale) && m.To-m.From > 1 && m.From > 0 && strings.EqualFold(s.at(m.From-1), "the") && s.at(m.To) == "," {
+		return true // "The Police Public Relations Officer, DSP Eze"
 	}
 	for k := m.From + 1; k+1 < m.To; k++ {
 		t := s.d.Token(k - 1)
@@ -569,6 +610,9 @@ func (s *settler) missed(i int) bool {
 	if t.Kind != text.Word || !t.Has(text.Capital) {
 		return false
 	}
+	if capitals(s.at(i)) > 1 && !t.Has(text.AllCaps) && opens(s.d, i) && (s.finite(i+1) || s.at(i+1) == ",") {
+		return true // "CityLine"
+	}
 	if s.inner[s.at(i)] && s.finite(i+1) {
 		return true // "Early said": the sheriff Tom Early
 	}
@@ -587,7 +631,7 @@ func (s *settler) joins(a, b *Mention) bool {
 		return a.To-a.From == 1 && b.To-b.From == 1 && a.Start == a.From && b.Start == b.From && w.Is(lang.MonthName|lang.Modal|lang.Time) && s.pos(a.From) == tags.Propn
 	case 1:
 		mark := s.at(a.To)
-		return (mark == "'" || mark == "’") && strings.HasSuffix(s.at(a.To-1), "s") && s.d.Token(b.To-1).Is(lang.Body) && a.Kind != Person
+		return (mark == "'" || mark == "’") && strings.HasSuffix(s.at(a.To-1), "s") && (s.d.Token(b.To-1).Is(lang.Body) || s.d.Token(b.From).Is(lang.Body)) && a.Kind != Person
 	}
 	return false
 }

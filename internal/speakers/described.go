@@ -60,23 +60,40 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 	v.Head, v.Type = p.Head, f.nounType(&p)
 	switch v.Type {
 	case Unnamed:
-		if !generic[p.noun] {
+		if !generic[p.noun] || p.Of != "" {
 			v.Role, v.Of = p.Role, p.Of
+			f.within(&p, v)
 		}
 		if p.definite && !f.person(i, src, &p, v) {
 			f.again(i, &p, v)
 		}
 	case Organisation, Document:
-		if p.definite && f.body(&p, v) {
+		if p.definite && (f.body(&p, v) || f.again(i, &p, v)) {
 			return
 		}
-		f.printed(src.Start, end, v)
+		f.printed(src.Start, p.Head+1, v)
 	case Group:
+		if p.Sort == lang.Human || f.d.Token(p.Head).Is(lang.Group) {
+			v.Role, v.Of = p.Role, p.Of
+		}
 		if f.d.Token(p.Head).Has(text.Capital) && f.d.Token(p.Head).Is(lang.Party|lang.Group) && end-src.Start <= 2 && f.d.At(p.Head) != "Officials" {
 			f.party(p.Head, v)
 		} else {
-			f.printed(src.Start, end, v)
+			f.printed(src.Start, p.Head+1, v)
 		}
+	}
+}
+
+// within takes the body out of a role: "council spokesman", "district
+// spokeswoman" are of the council and district that the story has named.
+func (f *finder) within(p *description, v *Speaker) {
+	first, rest, ok := strings.Cut(v.Role, " ")
+	if !ok || v.Of != "" || lang.SortOf(strings.ToLower(first)) != lang.Organisation {
+		return
+	}
+	v.Role, v.Of = rest, first
+	if e, sure := f.called(f.roles[strings.ToLower(first)], p); sure >= Sure {
+		v.Of = f.n.Entities[e].Name
 	}
 }
 
@@ -159,6 +176,9 @@ func (f *finder) nounType(p *description) string {
 		return Unnamed
 	case strings.EqualFold(f.d.At(p.at), "one") && p.at+1 < len(f.d.Tokens) && f.d.At(p.at+1) == "in":
 		return Group // "one in ten"
+	case strings.EqualFold(f.d.At(p.at), "one") && p.plural && p.Sort == lang.Human:
+		p.Role = lang.Singular(p.Role)
+		return Unnamed
 	case strings.EqualFold(f.d.At(p.at), "one") || p.noun == "another":
 		return Unnamed
 	case p.noun == "police" || p.noun == "prosecution" || p.noun == "defence":
@@ -283,8 +303,11 @@ func (f *finder) officeOf(entity int, p *description, v *Speaker) {
 // salient finds the only person of whom the last sentences speak, for nouns that
 // say little of somebody: "the winner", "the 29-year-old".
 func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool {
-	if p.Of != "" || !strings.EqualFold(f.d.At(src.Start), "the") || f.d.Token(p.Head).Is(lang.Role) && !generic[p.noun] && p.noun != "teenager" {
+	if p.Of != "" || !strings.EqualFold(f.d.At(src.Start), "the") {
 		return false
+	}
+	if f.d.Token(p.Head).Is(lang.Role) && !generic[p.noun] && !kin[p.noun] {
+		return f.sole(i, src, v)
 	}
 	if e := f.aged(src); e >= 0 {
 		return f.is(e, 0.9, "age", v)
@@ -313,6 +336,29 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 		return false
 	}
 	return !f.somebody(f.d.Sentences[max(0, sentence-3)].Start, src.Start) && f.is(found, 0.65, "only person near", v)
+}
+
+// kin are nouns that say of somebody only whose relative he is.
+var kin = map[string]bool{"mother": true, "father": true, "dad": true, "mum": true, "mom": true, "grandmother": true, "grandfather": true, "parent": true}
+
+// sole takes a calling that the story has given nobody for that of the speaker
+// before, if that is the only person it has named and no other is spoken of.
+func (f *finder) sole(i int, src text.Span, v *Speaker) bool {
+	k := f.before(i)
+	if k < 0 || f.all[k].Entity < 0 || f.all[k].Type != Person {
+		return false
+	}
+	is := f.all[k].Entity
+	if len(f.n.Entities[is].Roles) > 0 {
+		return false
+	}
+	for m := f.n.Before(src.Start); m >= 0; m-- {
+		if e := f.n.Mentions[m].Entity; f.n.Entities[e].Kind == names.Person && e != is || m < f.n.Before(src.Start)-reach {
+			return false
+		}
+	}
+	sentence := f.d.Sentence(src.Start)
+	return !f.somebody(f.d.Sentences[max(0, sentence-3)].Start, src.Start) && f.is(is, Sure, "only person so far", v)
 }
 
 // somebody reports whether a person without a name is spoken of between two
@@ -352,28 +398,33 @@ func (f *finder) aged(src text.Span) int {
 	return -1
 }
 
-// again takes "the person" for the one without a name who spoke before.
-func (f *finder) again(i int, p *description, v *Speaker) {
+// again takes "the person" or "the ministry" for the one of these words that
+// spoke before and was not named.
+func (f *finder) again(i int, p *description, v *Speaker) bool {
 	for k := i - 1; k >= 0 && k > i-8; k-- {
 		w := &f.all[k]
-		if !f.counts(k) || w.Type != Unnamed || w.Entity >= 0 || len(f.drafts[k].Source) == 0 {
+		if !f.counts(k) || w.Type != v.Type || w.Entity >= 0 || len(f.drafts[k].Source) == 0 || w.Head >= len(f.d.Tokens) {
 			continue
 		}
 		if lang.Singular(strings.ToLower(f.d.At(w.Head))) == p.noun {
 			if v.Of == "" {
 				v.Role, v.Of = w.Role, w.Of
 			}
+			if w.Name != "" {
+				v.Name, v.Confidence = w.Name, 0.8
+			}
 			v.step("same description", w.Mention, k)
-			return
+			return w.Name != ""
 		}
 	}
+	return false
 }
 
 // body finds which body "the ministry", "the lender" or "the company" means.
 func (f *finder) body(p *description, v *Speaker) bool {
 	e, sure := f.called(f.roles[p.noun], p)
 	if e < 0 && lang.Firm(p.noun) && len(f.roles[p.noun]) == 0 {
-		e, sure = f.firm(p.at)
+		e, sure = f.firm(p)
 	}
 	return e >= 0 && f.is(e, sure, "description", v)
 }
@@ -416,7 +467,9 @@ func (f *finder) lastBefore(e *names.Entity, at int) int {
 
 // firm finds the business that a story is about: one that is named most, or
 // alone, and near.
-func (f *finder) firm(at int) (entity int, sure float64) {
+func (f *finder) firm(p *description) (entity int, sure float64) {
+	at := p.at
+	foreign := f.d.Token(at + 1).Is(lang.Demonym) // "the Korean shipbuilder": one of two
 	sentence, last := f.d.Sentence(at), f.n.Before(at)
 	best, second, found := 0, 0, -1
 	for k := last; k >= 0 && k > last-reach; k-- {
@@ -429,7 +482,7 @@ func (f *finder) firm(at int) (entity int, sure float64) {
 		}
 		e := &f.n.Entities[m.Entity]
 		n, _ := slices.BinarySearchFunc(e.Mentions, at, func(m, at int) int { return f.n.Mentions[m].From - at })
-		if len(e.Roles) > 0 && lang.Firm(key(e.Roles[0].Role)) {
+		if len(e.Roles) > 0 && lang.Firm(key(e.Roles[0].Role)) || p.noun == "lender" && strings.HasSuffix(e.Name, "Bank") {
 			n += 2 // "the toy maker Brumm"
 		}
 		if n > best {
@@ -441,7 +494,7 @@ func (f *finder) firm(at int) (entity int, sure float64) {
 	switch {
 	case second == 0:
 		return found, 0.75
-	case best > second+1:
+	case best > second+1 && !foreign:
 		return found, 0.65
 	}
 	return -1, 0
@@ -454,7 +507,7 @@ func (f *finder) business(m *names.Mention) bool {
 	if day := lang.Look([]byte(strings.ToLower(strings.TrimSuffix(f.d.At(m.To-1), "s")))); day.Is(lang.Day | lang.MonthName) {
 		return false
 	}
-	if t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 0 && f.d.At(m.From-1) == "in" {
+	if m.To < 12 && m.From > 0 && f.d.At(m.From-1) == "(" || t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 0 && f.d.At(m.From-1) == "in" {
 		return false
 	}
 	switch e.Kind {

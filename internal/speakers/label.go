@@ -78,7 +78,7 @@ func (f *finder) labelled() map[string]int {
 		if !strings.Contains(entity.Name, " ") || entity.Kind != names.Person && entity.Kind != names.Unknown {
 			continue
 		}
-		for _, label := range []string{initials(entity.Name), strings.ToUpper(lastWord(entity.Name))} {
+		for _, label := range []string{initials(entity.Name), initials(strings.ReplaceAll(entity.Name, "-", " ")), strings.ToUpper(lastWord(entity.Name))} {
 			if other, ok := f.labels[label]; ok && other != e {
 				f.labels[label] = -1
 			} else {

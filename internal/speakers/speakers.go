@@ -157,7 +157,7 @@ func (f *finder) named(i int, src text.Span) *names.Mention {
 // source, or nil.
 func (f *finder) apposed(src text.Span, end int) *names.Mention {
 	for k := end; k < src.End && k < end+reach; k++ {
-		if m := f.n.At(k); m != nil && m.Start == k && k > 1 && m.To <= src.End && (m.Role != "" && (f.d.At(k-1) == "," || f.d.At(k-2) == ",") || f.d.At(k-1) == "named" || f.d.At(k-1) == "called") {
+		if m := f.n.At(k); m != nil && m.Start == k && k > 1 && m.To <= src.End && ((m.Role != "" || k == end+1) && (f.d.At(k-1) == "," || f.d.At(k-2) == ",") || f.d.At(k-1) == "named" || f.d.At(k-1) == "called") {
 			if m.Kind == names.Person || m.Kind == names.Body {
 				return m
 			}
@@ -304,6 +304,11 @@ func (f *finder) verbBefore(i int) bool {
 
 // office fills in what the story says that a named speaker is.
 func (f *finder) office(v *Speaker, i int) {
+	if v.Entity < 0 && v.Type == Unnamed && v.Of == "" && serves(v.Role) && len(f.drafts[i].Source) > 0 && !f.isPronoun(f.drafts[i].Source[0].Start) {
+		if v.Of = f.bodyBefore(i); v.Of != "" {
+			v.step("body of the sentence before", v.Of, -1)
+		}
+	}
 	if v.Entity < 0 || v.Type != Person {
 		return
 	}
@@ -319,7 +324,7 @@ func (f *finder) office(v *Speaker, i int) {
 			}
 		}
 	}
-	if role.Of == "" && strings.HasPrefix(strings.ToLower(lastWord(role.Role)), "spokes") {
+	if role.Of == "" && serves(role.Role) {
 		if role.Of = f.bodyBefore(i); role.Of != "" {
 			v.step("body of the sentence before", role.Of, -1)
 			for k, r := range e.Roles {
@@ -340,6 +345,19 @@ func (f *finder) office(v *Speaker, i int) {
 	v.Role, v.Of = role.Role, role.Of
 }
 
+// serves reports whether a role is one that somebody has in a body which the
+// story need not name again.
+func serves(role string) bool {
+	role = strings.ToLower(role)
+	switch key(role) {
+	case "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chair", "superintendent", "ceo", "cfo", "executive", "manager":
+		return true
+	case "officer", "director", "secretary":
+		return strings.HasPrefix(role, "chief ") || strings.HasPrefix(role, "managing ") || strings.HasPrefix(role, "general ") || strings.HasPrefix(role, "finance ")
+	}
+	return false
+}
+
 // bodyBefore returns the body that the sentence before a draft is about:
 // "Spokesman Joren Falk" speaks for it.
 func (f *finder) bodyBefore(i int) string {
@@ -347,6 +365,9 @@ func (f *finder) bodyBefore(i int) string {
 	s := f.d.Sentence(d.Source[0].Start)
 	if s == 0 {
 		return ""
+	}
+	if k := f.before(i); k >= 0 && f.all[k].Type == Organisation && f.all[k].Name != "" && s-f.d.Sentence(f.drafts[k].Head) == 1 {
+		return f.all[k].Name
 	}
 	for k := f.n.Before(f.d.Sentences[s].Start); k >= 0; k-- {
 		m := &f.n.Mentions[k]
