@@ -122,7 +122,7 @@ var people = []struct {
 }
 
 // abbreviations keep their full stop.
-const abbreviations = `mr mrs ms mx dr prof sr jr st rev fr sen sens rep reps gov govs lt gen col maj capt cmdr sgt cpl adm hon pres sec supt det insp
+const abbreviations = `mr mrs ms mx dr prof sr jr st rev fr sen sens rep reps gov govs lt gen col maj capt cmdr sgt cpl adm hon pres sec supt det insp engr brig cllr adv
 	jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
 	inc corp co ltd plc llc bros dept dist univ assn no nos vs v etc approx est fig vol pp ed eds al cf op
 	ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo

@@ -16,6 +16,7 @@ func (n *Names) Settle(d *text.Doc) {
 	s.complete()
 	for i := range n.Mentions {
 		m := &n.Mentions[i]
+		s.doubt(m)
 		s.letters(m)
 		s.calling(m)
 		s.describe(m)
@@ -71,19 +72,35 @@ func (s *settler) sort(i int) lang.Sort {
 	return lang.Thing
 }
 
+// doubt takes back what the first reading said of a name by itself: a surname
+// that may be a firm's, and what stands behind "the".
+func (s *settler) doubt(m *Mention) {
+	if m.Kind != Person || m.Start != m.From || m.Role != "" || s.first(m.From) {
+		return
+	}
+	if m.To-m.From == 1 || theBefore(s.d, m) {
+		m.Kind = Unknown
+	}
+}
+
 // letters takes the letters off a name that say what its bearer is: "Priya Rao KC".
 func (s *settler) letters(m *Mention) {
 	if m.To-m.From < 3 || m.Kind != Person && m.Kind != Unknown {
 		return
 	}
-	switch w := s.at(m.To - 1); w {
-	case "KC", "QC", "SC", "SAN", "MP", "MSP", "MEP", "TD", "MBE", "OBE", "CBE", "PhD", "MD":
+	if w := s.at(m.To - 1); honours[w] {
 		m.To--
 		if m.Kind = Person; m.Role == "" && strings.HasSuffix(w, "P") {
 			m.Role = w
 		}
 	}
 }
+
+// honours stand behind a name.
+var honours = map[string]bool{"KC": true, "QC": true, "SC": true, "SAN": true, "MP": true, "MSP": true, "MEP": true, "TD": true, "MBE": true, "OBE": true, "CBE": true,
+	"PhD": true, "MD": true}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // calling parts a calling from the name behind it where a sentence opens and
 // its capital says nothing ("Glazier Ida Brun", "Referee Kolb"), and a party or
@@ -123,9 +140,13 @@ func (s *settler) describe(m *Mention) {
 		s.office(m)
 		return
 	}
+	if m.Kind == Unknown && s.at(m.To) == "," && s.at(m.To+1) == "who" {
+		m.Kind = Person
+	}
+	defer s.office(m)
 	for _, read := range []func(*Mention) (noun, bool){s.behind, s.before, s.beside, s.copula} {
 		if p, ok := read(m); ok {
-			if m.Kind != Person && owners[strings.ToLower(s.at(p.head))] || m.Kind == Person && m.Start == m.From && owners[strings.ToLower(s.at(p.head))] && !s.first(m.From) {
+			if m.Kind != Person && owners[strings.ToLower(s.at(p.head))] {
 				p.sort = lang.Organisation // "the mine's owner, Andina de Estaño"
 			}
 			m.Role, m.Of = p.role(s.d)
@@ -166,8 +187,11 @@ func (s *settler) office(m *Mention) {
 		}
 		m.Of = body(s.d, m.To+1)
 	}
-	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && s.d.Of(i, m.From) != m.Role && !strings.Contains(m.Of, " ") && s.portfolio(m) {
+	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && m.From > i && !strings.Contains(m.Of, " ") && s.portfolio(m) {
 		m.Role, m.Of = s.d.Of(i, m.From), "" // "Deputy Economy Minister"
+	}
+	if m.Of != "" && heads[strings.ToLower(lastWord(m.Role))] && m.Of[0] >= 'a' && strings.Contains(s.d.Of(m.To, min(m.To+16, len(s.parts))), m.Role+" of "+m.Of) {
+		m.Role, m.Of = m.Role+" of "+m.Of, "" // "head of investor relations"
 	}
 	if i := m.Start; m.Of != "" && m.Of == s.at(i) && m.From > i+1 && s.d.Token(i).Has(text.First) && !s.inner[m.Of] && (s.pos(i) == tags.Noun || s.pos(i) == tags.Adj) {
 		m.Role, m.Of = m.Of+" "+m.Role, ""
@@ -195,10 +219,17 @@ type noun struct {
 }
 
 func (p *noun) role(d *text.Doc) (role, of string) {
-	if role = d.Of(p.from, p.head+1); strings.Contains(role, " of ") {
-		return role, p.of
+	head := p.head
+	for k := p.from + 1; k < p.head; k++ {
+		if d.At(k) == "of" {
+			head = k - 1
+			break
+		}
 	}
-	role, of = split(d, p.from, p.head+1)
+	role, of = split(d, p.from, head+1)
+	if head < p.head {
+		role += " " + d.Of(head+1, p.head+1) // "head of staff"
+	}
 	if of == "" {
 		of = p.of
 	}
@@ -362,6 +393,10 @@ func (s *settler) clause(i int) bool {
 
 // before reads "the harbour master, " in front of a name.
 func (s *settler) before(m *Mention) (noun, bool) {
+	to := m.To
+	if honours[s.at(to)] {
+		to++
+	}
 	comma := m.Start - 1
 	if strings.EqualFold(s.at(comma), "the") {
 		comma-- // "the vicar, the Rev Paul Sunde"
@@ -372,7 +407,7 @@ func (s *settler) before(m *Mention) (noun, bool) {
 	if comma < 1 || s.at(comma) != "," || s.d.Token(m.Start).Has(text.First) {
 		return noun{}, false
 	}
-	if next := m.To; next < len(s.parts) && s.at(next) != "," && !s.clause(next) && !s.d.Token(next).Has(text.First) && s.pos(next) != tags.Punct && s.d.Token(next).Kind != text.Mark {
+	if next := to; next < len(s.parts) && s.at(next) != "," && !s.clause(next) && !s.d.Token(next).Has(text.First) && s.pos(next) != tags.Punct && s.d.Token(next).Kind != text.Mark {
 		return noun{}, false
 	}
 	from := s.start(comma)
@@ -380,11 +415,11 @@ func (s *settler) before(m *Mention) (noun, bool) {
 		return noun{}, false
 	}
 	p, ok := s.noun(from)
-	if !ok || !s.fits(p, m) || p.end > comma || !p.article && p.sort == lang.Thing {
+	if !ok || !s.fits(p, m) || p.end > comma || p.sort == lang.Thing {
 		return p, false
 	}
 	if p.end < comma { // "an adviser to the Turkish president, Cem Aydin"
-		if p.of != "" || s.pos(p.end) != tags.Adp {
+		if p.of != "" || s.at(p.end) != "to" && s.at(p.end) != "of" && s.at(p.end) != "for" && s.at(p.end) != "at" && s.at(p.end) != "in" {
 			return p, false
 		}
 		p.of = body(s.d, p.end+1)
@@ -404,7 +439,13 @@ func (s *settler) beside(m *Mention) (noun, bool) {
 	if at == 0 || s.d.Token(at).Has(text.First) || !s.d.Token(at).Has(text.Spaced) || s.pos(at-1) != tags.Noun && (s.pos(at-1) != tags.Propn || s.sort(at-1) != lang.Human) {
 		return noun{}, false
 	}
-	from := s.start(at)
+	from := at - 1
+	for n := 0; from > 0 && n < 8 && !s.d.Token(from).Has(text.First) && s.pos(from) != tags.Det && !s.d.Token(from).Is(lang.Possessive); n++ {
+		if p := s.pos(from - 1); p != tags.Noun && p != tags.Adj && p != tags.Num && p != tags.Propn && p != tags.Part && p != tags.Det && !s.d.Token(from-1).Is(lang.Possessive) {
+			break
+		}
+		from--
+	}
 	p, ok := s.noun(from)
 	if p.head < 0 && s.sort(at-1) == lang.Human {
 		p.head = at - 1
@@ -425,7 +466,7 @@ func (s *settler) start(i int) int {
 	for n := 0; i > 0 && n < 12; n++ {
 		p := s.pos(i - 1)
 		if p != tags.Noun && p != tags.Adj && p != tags.Det && p != tags.Num && p != tags.Propn && p != tags.Part && p != tags.Adp &&
-			!s.d.Token(i-1).Is(lang.Possessive) || s.d.Token(i-1).Kind == text.Mark {
+			!s.d.Token(i-1).Is(lang.Possessive) && (p != tags.Verb || !s.d.Token(i-1).Is(lang.Modifier)) || s.d.Token(i-1).Kind == text.Mark {
 			break
 		}
 		i--
@@ -627,6 +668,9 @@ func (s *settler) missed(i int) bool {
 func (s *settler) joins(a, b *Mention) bool {
 	switch b.Start - a.To {
 	case 0:
+		if a.Kind == Body && b.To-b.From == 1 && b.Start == b.From && !s.d.Token(b.From).Has(text.First) && lang.SortOf(strings.ToLower(s.at(b.From))) == lang.Organisation {
+			return true // "Millbrook Area School" "District"
+		}
 		w := s.d.Token(a.To - 1)
 		return a.To-a.From == 1 && b.To-b.From == 1 && a.Start == a.From && b.Start == b.From && w.Is(lang.MonthName|lang.Modal|lang.Time) && s.pos(a.From) == tags.Propn
 	case 1:

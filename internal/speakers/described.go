@@ -68,12 +68,12 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 			f.again(i, &p, v)
 		}
 	case Organisation, Document:
-		if p.definite && (f.body(&p, v) || f.again(i, &p, v)) {
+		if p.definite && !f.capital(src.Start, p.Head) && (f.body(&p, v) || f.again(i, &p, v)) {
 			return
 		}
 		f.printed(src.Start, p.Head+1, v)
 	case Group:
-		if p.Sort == lang.Human || f.d.Token(p.Head).Is(lang.Group) {
+		if p.Sort == lang.Human || lang.Look([]byte(p.noun)).Is(lang.Role) {
 			v.Role, v.Of = p.Role, p.Of
 		}
 		if f.d.Token(p.Head).Has(text.Capital) && f.d.Token(p.Head).Is(lang.Party|lang.Group) && end-src.Start <= 2 && f.d.At(p.Head) != "Officials" {
@@ -82,6 +82,16 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 			f.printed(src.Start, p.Head+1, v)
 		}
 	}
+}
+
+// capital reports whether a name stands between two tokens: "the Yonhap news agency".
+func (f *finder) capital(from, to int) bool {
+	for k := from + 1; k < to; k++ {
+		if t := f.d.Token(k); t.Has(text.Capital) && !t.Is(lang.Demonym) {
+			return true
+		}
+	}
+	return false
 }
 
 // within takes the body out of a role: "council spokesman", "district
@@ -177,7 +187,7 @@ func (f *finder) nounType(p *description) string {
 	case strings.EqualFold(f.d.At(p.at), "one") && p.at+1 < len(f.d.Tokens) && f.d.At(p.at+1) == "in":
 		return Group // "one in ten"
 	case strings.EqualFold(f.d.At(p.at), "one") && p.plural && p.Sort == lang.Human:
-		p.Role = lang.Singular(p.Role)
+		p.Role = p.noun
 		return Unnamed
 	case strings.EqualFold(f.d.At(p.at), "one") || p.noun == "another":
 		return Unnamed
@@ -292,7 +302,7 @@ func (f *finder) holds(entity int, p *description) bool {
 // officeOf keeps what a phrase says of somebody beside what the story said before.
 func (f *finder) officeOf(entity int, p *description, v *Speaker) {
 	e := &f.n.Entities[entity]
-	if r := (names.Role{Role: p.Role, Of: p.Of}); p.Of != "" && len(e.Roles) < reach && !slices.Contains(e.Roles, r) {
+	if r := (names.Role{Role: p.Role, Of: p.Of}); (p.Of != "" || len(e.Roles) == 0) && p.Role != "" && len(e.Roles) < reach && !slices.Contains(e.Roles, r) {
 		e.Roles = append(e.Roles, r)
 	}
 	if p.Of == "" {
@@ -365,7 +375,17 @@ func (f *finder) sole(i int, src text.Span, v *Speaker) bool {
 // tokens: "a tourist", "the captain".
 func (f *finder) somebody(from, to int) bool {
 	for k := from; k < to; k++ {
-		if f.parts[k].POS() == tags.Noun && f.n.At(k) == nil && f.parts[k].Form() != tags.Plural && lang.SortOf(strings.ToLower(f.d.At(k))) == lang.Human && !f.apposition(k) {
+		if f.parts[k].POS() == tags.Noun && f.n.At(k) == nil && !f.predicate(k) && f.parts[k].Form() != tags.Plural && lang.SortOf(strings.ToLower(f.d.At(k))) == lang.Human && !f.apposition(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// predicate reports whether a noun says what somebody is or works as.
+func (f *finder) predicate(i int) bool {
+	for k := i - 1; k > 0 && k > i-4; k-- {
+		if t := f.d.Token(k); t.Is(lang.Be) || f.d.At(k) == "as" || f.d.At(k) == "became" {
 			return true
 		}
 	}
@@ -512,7 +532,8 @@ func (f *finder) business(m *names.Mention) bool {
 	}
 	switch e.Kind {
 	case names.Body:
-		return !t.Is(lang.Body) || lang.Firm(strings.ToLower(f.d.At(m.To-1)))
+		last := strings.ToLower(f.d.At(m.To - 1))
+		return lang.Firm(last) || lang.SortOf(lang.Singular(last)) != lang.Organisation
 	case names.Unknown:
 		return f.typeOf(m.Entity) == Organisation && f.n.Labelled(f.d, m) != tags.Place
 	}

@@ -15,12 +15,12 @@ func (f *finder) label(src text.Span, v *Speaker) bool {
 	for from < src.End-1 && (f.d.Token(from).Is(lang.Title) || f.d.At(from) == ".") {
 		from++
 	}
+	label := f.d.At(from)
+	if label == "A" && src.End-src.Start == 1 {
+		return f.answerer(src.Start, v)
+	}
 	if src.End-from != 1 || !f.d.Token(from).Has(text.AllCaps) {
 		return false
-	}
-	label := f.d.At(from)
-	if label == "A" {
-		return f.answerer(src.Start, v)
 	}
 	found, named := f.labelled()[label]
 	if named && found < 0 {

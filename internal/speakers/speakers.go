@@ -109,6 +109,9 @@ func (f *finder) speaker(i int, src text.Span) Speaker {
 	}
 	if m := f.apposed(src, end); m != nil { // "the mayor of Vesk, Ludek Kral"
 		f.name(m, &v)
+		if p := f.description(src, end); m.Role == "" && p.Sort == lang.Human && v.Type == Person {
+			f.officeOf(m.Entity, &p, &v)
+		}
 		f.introduced(i, m)
 		return v
 	}
@@ -205,8 +208,17 @@ func (f *finder) typeOf(entity int) string {
 	switch {
 	case t.Is(lang.Group | lang.Demonym | lang.Party):
 		return Group
-	case t.Is(lang.Body | lang.Media | lang.Known), m.From > 0 && f.d.Token(m.From-1).Is(lang.Determiner), f.n.Labelled(f.d, m) == tags.Organisation:
+	case t.Is(lang.Body | lang.Media | lang.Known), m.From > 0 && f.d.Token(m.From-1).Is(lang.Determiner), m.To+1 < len(f.d.Tokens) && f.d.At(m.To) == "," && f.d.At(m.To+1) == "which":
 		return Organisation
+	}
+	switch f.n.Labelled(f.d, m) {
+	case tags.Organisation, tags.Place:
+		return Organisation
+	case tags.Person:
+		return Person
+	}
+	if !strings.Contains(e.Name, " ") && strings.ToUpper(e.Name) != e.Name {
+		return Organisation // people are named in full, or with a title, before they are named in short
 	}
 	return ""
 }
@@ -304,6 +316,9 @@ func (f *finder) verbBefore(i int) bool {
 
 // office fills in what the story says that a named speaker is.
 func (f *finder) office(v *Speaker, i int) {
+	if v.Type == "" && len(f.drafts[i].Source) > 0 && f.people(f.drafts[i].Source[0]) {
+		v.Type = Person
+	}
 	if v.Entity < 0 && v.Type == Unnamed && v.Of == "" && serves(v.Role) && len(f.drafts[i].Source) > 0 && !f.isPronoun(f.drafts[i].Source[0].Start) {
 		if v.Of = f.bodyBefore(i); v.Of != "" {
 			v.step("body of the sentence before", v.Of, -1)
@@ -407,7 +422,8 @@ func (f *finder) introduced(k int, m *names.Mention) {
 		if away < 1 || away > 5 || v.Type != Unnamed || v.Entity >= 0 || v.Role == "" || f.definite(d.Source[0].Start) && v.Of == "" || !agree(f.gender(v), e.Gender) {
 			return
 		}
-		alike := slices.ContainsFunc(e.Roles, func(r names.Role) bool { return key(r.Role) == key(v.Role) && offices(r.Role) == offices(v.Role) })
+		alike := slices.ContainsFunc(e.Roles, func(r names.Role) bool { return key(r.Role) == key(v.Role) && offices(r.Role) == offices(v.Role) }) ||
+			m.From > m.Start && f.d.At(m.Start) == "Dr" && doctors[key(v.Role)]
 		if !alike && (away != 1 || len(e.Roles) > 0 || m.Start != f.drafts[k].Source[0].Start) {
 			return
 		}
@@ -424,5 +440,9 @@ func (f *finder) introduced(k int, m *names.Mention) {
 		return
 	}
 }
+
+// doctors are callings whose people are called Dr.
+var doctors = map[string]bool{"doctor": true, "surgeon": true, "physician": true, "paediatrician": true, "pediatrician": true, "scientist": true, "researcher": true,
+	"dentist": true, "vet": true, "psychiatrist": true, "professor": true, "lecturer": true}
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
