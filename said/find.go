@@ -144,12 +144,14 @@ func (f *finder) statements() []Statement {
 	if len(f.drafts) == 0 {
 		return nil
 	}
+	f.unwrap()
 	voices := speakers.Find(f.d, f.n, f.read, f.drafts)
 	out := make([]Statement, len(f.drafts))
 	for i := range f.drafts {
 		d := &f.drafts[i]
 		f.unmixed(d)
 		s := &out[i]
+		note := f.cutNote(d)
 		*s = Statement{
 			ID: "s" + strconv.Itoa(i+1), Kind: f.kind(d), Rule: d.Rule, Confidence: rounded(d.Confidence), Nested: d.Nested,
 			Source: f.bytes(d.Source), Cue: f.bytes(d.Cues), Content: f.bytes(d.Content), Text: f.words(d.Content),
@@ -159,8 +161,14 @@ func (f *finder) statements() []Statement {
 		if s.Kind == Mixed {
 			s.Quoted = f.quoted(d)
 		}
-		s.To = f.to(d)
-		s.Via = f.via(d)
+		c := f.carriage(i, voices, out)
+		s.To, s.Via = c.to, c.via
+		if note.End == note.Start {
+			note = c.note
+		}
+		if note.End > note.Start {
+			s.Marks = append(s.Marks, Mark{"translation", f.bytes([]text.Span{note})[0]})
+		}
 	}
 	f.times(out)
 	f.answers(out, voices)

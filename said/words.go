@@ -2,8 +2,12 @@ package said
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/attribution"
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/tags"
 	"github.com/copytaster/copytaster/internal/text"
 )
 
@@ -54,7 +58,11 @@ func (f *finder) quoted(d *attribution.Draft) []string {
 				continue
 			}
 			in := f.d.Quotes[q].Inner
-			out = append(out, strings.TrimRight(strings.TrimSpace(f.d.Text[in.Start:in.End]), ","))
+			part := strings.TrimRight(strings.TrimSpace(f.d.Text[in.Start:in.End]), ",")
+			if r, _ := utf8.DecodeRuneInString(part); unicode.IsLower(r) && !strings.HasSuffix(part, "..") {
+				part = strings.TrimSuffix(part, ".") // the sentence's own
+			}
+			out = append(out, part)
 			k = max(k, f.d.Quotes[q].To-1)
 		}
 	}
@@ -67,32 +75,124 @@ func (f *finder) marks(d *attribution.Draft) []Mark {
 	for _, c := range d.Content {
 		for k := c.Start; k < c.End; k++ {
 			t := f.d.Token(k)
-			if t.Quote < 0 || t.Kind == text.Word {
+			if t.Kind == text.Word || t.Quote < 0 && !d.Spoken {
 				continue
 			}
-			switch f.d.At(k) {
-			case "[", "(":
-				end := f.bracket(k, c.End)
-				if end < 0 {
-					continue
-				}
-				span := Span{int(t.Start), int(f.d.Token(end - 1).End)}
-				if in := f.d.Of(k+1, end-1); strings.EqualFold(in, "sic") {
-					out = append(out, Mark{"sic", span})
-				} else if f.d.At(k) == "[" && strings.Trim(in, ".… ") == "" {
-					out = append(out, Mark{"ellipsis", span})
-				} else if f.d.At(k) == "[" {
-					out = append(out, Mark{"insertion", span})
-				} else {
-					continue
+			if kind, end := f.mark(k, c.End); end > k {
+				if kind != "" {
+					out = append(out, Mark{kind, Span{int(t.Start), int(f.d.Token(end - 1).End)}})
 				}
 				k = end - 1
-			case "...", "…", "....":
-				out = append(out, Mark{"ellipsis", Span{int(t.Start), int(t.End)}})
 			}
 		}
 	}
 	return out
+}
+
+// mark tells what mark begins at token k and where it ends: at k for none.
+func (f *finder) mark(k, hi int) (kind string, end int) {
+	switch s := f.d.At(k); s {
+	case "[", "(":
+		end := f.bracket(k, hi)
+		if end < 0 {
+			return "", k
+		}
+		switch in := f.d.Of(k+1, end-1); {
+		case strings.EqualFold(in, "sic"):
+			return "sic", end
+		case s == "(":
+			return "", k
+		case strings.Trim(in, ".… ") == "":
+			return "ellipsis", end
+		}
+		return "insertion", end
+	case "...", "…", "....":
+		return "ellipsis", k + 1
+	case ".":
+		for end = k + 1; end < hi && f.d.At(end) == "."; end++ {
+		}
+		if end-k >= 3 {
+			return "ellipsis", end
+		}
+		return "", end
+	}
+	return "", k
+}
+
+// cutNote cuts a translator's note off a content: “…” (translated from
+// Danish). It returns the note, which may also stand right behind.
+func (f *finder) cutNote(d *attribution.Draft) text.Span {
+	for k := range d.Content {
+		c := &d.Content[k]
+		from := c.End - 1
+		for from > c.Start && from > c.End-12 && f.d.At(from) != "(" && f.d.At(from) != "[" {
+			from--
+		}
+		if from > c.Start && f.d.Token(from).Quote < 0 && f.noted(from) == c.End {
+			note := text.Span{Start: from, End: c.End}
+			c.End = from
+			return note
+		}
+		if end := f.noted(c.End); end > c.End {
+			return text.Span{Start: c.End, End: end}
+		}
+	}
+	return text.Span{}
+}
+
+// noted returns the end of a translator's note in brackets at token k, k for none.
+func (f *finder) noted(k int) int {
+	if k+2 >= len(f.d.Tokens) || f.d.At(k) != "(" && f.d.At(k) != "[" {
+		return k
+	}
+	end := f.bracket(k, min(len(f.d.Tokens), k+12))
+	if end < 0 {
+		return k
+	}
+	at := k + 1
+	if w := f.lower(at); w == "in" || w == "from" {
+		at++
+	}
+	switch w := f.lower(at); {
+	case strings.HasPrefix(w, "translat") || at > k+1 && lang.Language(w) && at+2 == end:
+		return end
+	}
+	return k
+}
+
+// language notes "in Norwegian", "in translation" at token k, behind which
+// stands nothing that the language is of: not "in Norwegian waters".
+func (c *carrierReader) language(k int) int {
+	switch c.pos(k + 2) {
+	case tags.Noun, tags.Propn, tags.Adj, tags.Num:
+		if k+2 < c.hi && !c.d.Token(k+2).Is(lang.Day|lang.Time) {
+			return k
+		}
+	}
+	c.translation(k, k+2)
+	return k + 2
+}
+
+// translated notes "in translated remarks", "according to a translation".
+func (c *carrierReader) translated(k int, p phrase) {
+	if c.translates(p.Span) {
+		c.translation(k, p.End)
+	}
+}
+
+func (f *finder) translates(s text.Span) bool {
+	for i := s.Start; i < s.End; i++ {
+		if w := f.lower(i); w == "translated" || w == "translation" {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *carrierReader) translation(from, to int) {
+	if c.note.End == 0 {
+		c.note = text.Span{Start: from, End: to}
+	}
 }
 
 // bracket returns the token behind the bracket that closes the one at k, -1

@@ -38,6 +38,10 @@ func (f *Finder) addressee(i, hi int) int {
 	j := i
 	for j < hi && j < i+14 {
 		t := f.d.Token(j)
+		if q := f.QuoteFrom(j); q >= 0 && j > i && f.d.Token(j-1).Has(text.Clitic) && f.d.Quotes[q].To < min(hi, j+9) {
+			j = f.d.Quotes[q].To // "told Nordfunk's “Open Sea”"
+			continue
+		}
 		if t.Kind == text.Mark || t.Kind == text.Punct {
 			break
 		}
@@ -50,10 +54,10 @@ func (f *Finder) addressee(i, hi int) int {
 		if j > i && t.Is(lang.Determiner|lang.Possessive) && !f.d.Token(j-1).Is(lang.Preposition|lang.Determiner|lang.Coordinator) {
 			break
 		}
-		if j > i && t.Has(text.Capital) && !f.d.Token(j-1).Has(text.Capital) && !f.d.Token(j-1).Is(lang.Determiner|lang.Preposition|lang.Title|lang.Role|lang.Possessive|lang.Coordinator) {
+		if j > i && t.Has(text.Capital) && !f.d.Token(j-1).Has(text.Capital|text.Clitic) && !f.d.Token(j-1).Is(lang.Determiner|lang.Preposition|lang.Title|lang.Role|lang.Possessive|lang.Coordinator) {
 			break
 		}
-		if t.Is(auxiliary) || t.Is(lang.Verb) && j > i && f.verbHere(j, i) {
+		if f.Aux(j) || t.Is(lang.Verb) && !t.Has(text.Clitic) && j > i && f.verbHere(j, i) {
 			break
 		}
 		j++
@@ -100,7 +104,7 @@ func (f *Finder) contentStart(i, hi int) int {
 func (f *Finder) begins(i int) bool {
 	t := f.d.Token(i)
 	if t.Kind == text.Mark {
-		return int(t.Start) < f.d.Quotes[t.Quote].Inner.Start
+		return int(t.Start) < f.d.Quotes[t.Quote].Inner.Start && !aired(f.d, int(t.Quote))
 	}
 	return f.d.At(i) == "that" || f.d.At(i) == ":"
 }

@@ -271,10 +271,13 @@ func (v *View) adopt(d, r *Draft, whole bool) {
 		return
 	}
 	d.Rule, d.Via, d.Cue = r.Rule, r.Via, r.Cue
-	if r.Head != d.Head {
-		d.Head, d.Cues = r.Head, r.Cues // "was quoted … as saying"
+	if r.Head != d.Head || len(r.Cues) > 1 {
+		d.Head, d.Cues = r.Head, r.Cues // "was quoted by the agency as saying"
+		if first, saying := &d.Content[0], r.Cues[len(r.Cues)-1]; first.Start < saying.End && saying.End < first.End && first.Start >= r.Cues[0].End {
+			first.Start = saying.End
+		}
 	}
-	if first := &d.Content[0]; r.To.End > r.To.Start && first.Start == r.To.Start && r.To.End < first.End {
+	if first := &d.Content[0]; r.To.Start <= first.Start && first.Start < r.To.End && r.To.End < first.End {
 		first.Start = r.To.End // "told crews that …"
 	}
 	if !covers(d.Content, r.To) && !covers(d.Source, r.To) {
@@ -296,11 +299,17 @@ func (v *View) mend(d *Draft) {
 	if len(d.Source) > 0 {
 		v.afterClock(&d.Source[0])
 	}
+	if n := len(d.Content); n > 1 && d.Content[n-1].Start > d.Head && v.D.At(d.Content[n-1].Start) == "according" {
+		d.Content = d.Content[:n-1] // "…, she said, according to the agency"
+	}
 	for k := range d.Content {
 		s := &d.Content[k]
 		next := len(v.D.Tokens)
 		if k+1 < len(d.Content) {
 			next = d.Content[k+1].Start
+		}
+		if q := v.D.Tokens[s.Start].Quote; q >= 0 && s.Start > d.Head && v.D.Quotes[q].From == s.Start && v.D.Quotes[q].To < s.End && aired(v.D, int(q)) {
+			s.Start = v.D.Quotes[q].To // "said on Nordfunk's “Open Sea” that"
 		}
 		if q := v.D.Tokens[s.Start].Quote; q >= 0 && v.whole(int(q), *s, d.Head, next) {
 			s.End = v.D.Quotes[q].To

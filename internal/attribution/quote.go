@@ -40,6 +40,9 @@ func (f *Finder) quoteLeft(i int, s *site) ([]text.Span, bool) {
 	if k == i-1 && !f.complete(q) {
 		return nil, false // words in marks that are no speech: "the “dreamers” said"
 	}
+	if aired(f.d, q) {
+		return nil, false
+	}
 	from := f.mixedStart(quote.From)
 	content := f.spans(text.Span{Start: from, End: quote.To})
 	for p := f.runsInto(q); p >= 0; p = f.runsInto(p) {
@@ -47,6 +50,33 @@ func (f *Finder) quoteLeft(i int, s *site) ([]text.Span, bool) {
 	}
 	slices.Reverse(content)
 	return content, true
+}
+
+// aired reports whether a quotation is the title of what somebody was heard
+// on: "on “Open Sea”", "Nordfunk's “Open Sea”".
+func aired(d *text.Doc, q int) bool {
+	i := d.Quotes[q].From - 1
+	return i >= 0 && (d.Token(i).Has(text.Clitic) || d.At(i) == "on") && Title(d, q)
+}
+
+// Title reports whether a quotation is the title of a thing: short, and all
+// its long words have capitals.
+func Title(d *text.Doc, q int) bool {
+	quote := &d.Quotes[q]
+	if quote.To-quote.From > 9 {
+		return false
+	}
+	words := 0
+	for k := quote.From; k < quote.To; k++ {
+		t := d.Token(k)
+		if t.Kind == text.Word && !t.Has(text.Capital|text.Clitic) && t.End-t.Start > 3 || t.Kind == text.Punct && d.At(k) != "," && d.At(k) != "." && d.At(k) != "&" {
+			return false
+		}
+		if t.Kind == text.Word {
+			words++
+		}
+	}
+	return words > 0
 }
 
 // runsInto returns the quotation of the paragraph before that goes on in q.

@@ -181,7 +181,7 @@ func clauseSourceVerb(f *Finder, s *site) (Draft, bool) {
 	d := Draft{Source: f.spans(s.subject), Cues: f.spans(s.group), Content: content}
 	if end+2 < s.bounds.End && f.d.At(end) == "," { // the plan, X said, would fail
 		rest := text.Span{Start: end + 1, End: f.contentEnd(end+1, s)}
-		if rest.Start < rest.End && !(f.d.Token(rest.Start).Is(lang.Gerund) && f.d.Token(rest.Start).Cue != 0) && !f.d.Token(rest.Start).Is(lang.Coordinator|lang.Conjunction|lang.Relative) {
+		if rest.Start < rest.End && f.d.At(rest.Start) != "according" && !(f.d.Token(rest.Start).Is(lang.Gerund) && f.d.Token(rest.Start).Cue != 0) && !f.d.Token(rest.Start).Is(lang.Coordinator|lang.Conjunction|lang.Relative) {
 			d.Content = append(d.Content, rest)
 		}
 	}

@@ -213,6 +213,9 @@ func (f *finder) typeOf(entity int) string {
 	}
 	switch f.n.Labelled(f.d, m) {
 	case tags.Organisation, tags.Place:
+		if m.To-m.From == 2 && names.First(f.d.At(m.From)) {
+			return "" // Milan Horvat
+		}
 		return Organisation
 	case tags.Person:
 		return Person
