@@ -506,9 +506,6 @@ func (s *settler) first(i int) bool {
 	return s.d.Token(i).Is(lang.GivenMale|lang.GivenFemale) || known(strings.ToLower(s.d.At(i)))
 }
 
-// First reports whether a word is a first name.
-func First(word string) bool { return known(strings.ToLower(word)) }
-
 // known reports whether a word in small letters is in the table of first names.
 func known(word string) bool { g := given(word); return g > 1 || g < -1 }
 

@@ -212,11 +212,12 @@ func (f *finder) typeOf(entity int) string {
 		return Organisation
 	}
 	switch f.n.Labelled(f.d, m) {
-	case tags.Organisation, tags.Place:
-		if m.To-m.From == 2 && names.First(f.d.At(m.From)) {
-			return "" // Milan Horvat
-		}
+	case tags.Organisation:
 		return Organisation
+	case tags.Place:
+		if m.To-m.From == 1 { // "Sacramento has welcomed the delay"; but Milan Horvat
+			return Organisation
+		}
 	case tags.Person:
 		return Person
 	}
