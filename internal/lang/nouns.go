@@ -38,7 +38,7 @@ const organisations = `ministry department government administration council par
 	synagogue monastery hospital clinic museum gallery theatre theater opera orchestra choir band festival library zoo aquarium
 	archive observatory laboratory newspaper paper magazine tabloid broadsheet station channel programme show podcast prison jail
 	prosecution defence defense jury inquest inquiry panel jury taskforce secretariat directorate delegation think-tank lobby chamber
-	cooperative co-operative syndicate guild city town village county borough district municipality kingdom republic nation country`
+	cooperative co-operative syndicate guild body side outfit giant franchise faction panel squad brigade city town village county borough district municipality kingdom republic nation country`
 
 // callings are people whom the table lacks.
 const callings = `abbot abbess buyer caretaker cleaner glazier passenger caller customer seller finder helper holder cyclist motorist

@@ -17,6 +17,7 @@ func (n *Names) Settle(d *text.Doc) {
 	for i := range n.Mentions {
 		m := &n.Mentions[i]
 		s.doubt(m)
+		s.cut(m)
 		s.letters(m)
 		s.calling(m)
 		s.describe(m)
@@ -83,6 +84,27 @@ func (s *settler) doubt(m *Mention) {
 	}
 }
 
+// cut ends a person's name where a headline goes on in capitals ("Ann Lee Sides
+// With Bush"), and begins it behind a role inside it: "Calder Mayor Don Guardian".
+func (s *settler) cut(m *Mention) {
+	for k := m.From + 1; k+1 < m.To; k++ {
+		if t := s.d.Token(k); m.Start == m.From && m.Kind != Person && t.Is(lang.Role) && t.Is(lang.Title) && s.first(k+1) && s.pos(k-1) == tags.Propn {
+			m.Role, m.Of = split(s.d, m.From, k+1)
+			m.Kind, m.From = Person, k+1
+			break
+		}
+	}
+	if m.Kind != Person {
+		return
+	}
+	for k := m.From + 2; k < m.To; k++ {
+		if p := s.pos(k); (p == tags.Verb || p == tags.Adp || p == tags.Sconj || p == tags.Pron || p == tags.Det) && !s.d.Token(k).Is(lang.Particle|lang.Suffix) && s.d.Token(k).Kind == text.Word {
+			m.To = k
+			return
+		}
+	}
+}
+
 // letters takes the letters off a name that say what its bearer is: "Priya Rao KC".
 func (s *settler) letters(m *Mention) {
 	if m.To-m.From < 3 || m.Kind != Person && m.Kind != Unknown {
@@ -123,7 +145,7 @@ func (s *settler) calling(m *Mention) {
 	case opens(s.d, m.From) && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Adj) && s.first(m.From+1), // "Deckhand Will Hope"
 		opens(s.d, m.From) && (first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human || s.sort(m.From) == lang.Human || strings.HasSuffix(word, "-placed")),
 		m.To-m.From > 2 && first.Is(lang.Party|lang.Demonym|lang.Role) && s.first(m.From+1):
-		if m.Kind = Person; word == plural {
+		if m.Kind = Person; word == plural && (s.pos(m.From) != tags.Adj || first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human) {
 			m.Role = s.d.At(m.From)
 		}
 		m.From++
@@ -144,8 +166,11 @@ func (s *settler) describe(m *Mention) {
 		m.Kind = Person
 	}
 	defer s.office(m)
-	for _, read := range []func(*Mention) (noun, bool){s.behind, s.before, s.beside, s.copula} {
+	for k, read := range [...]func(*Mention) (noun, bool){s.beside, s.behind, s.before, s.copula} {
 		if p, ok := read(m); ok {
+			if k > 0 && p.sort == lang.Organisation && m.To-m.From == 1 && s.inner[s.at(m.From)] {
+				continue // a surname
+			}
 			if m.Kind != Person && owners[strings.ToLower(s.at(p.head))] {
 				p.sort = lang.Organisation // "the mine's owner, Andina de Estaño"
 			}
@@ -258,7 +283,7 @@ func (s *settler) noun(i int) (noun, bool) {
 				p.head = i
 			}
 		case tags.Adj:
-			if t.Is(lang.Role) && !t.Is(lang.Modifier|lang.Demonym|lang.Party) && s.pos(i+1) != tags.Noun && s.pos(i+1) != tags.Adj {
+			if t.Is(lang.Role) && !t.Is(lang.Demonym|lang.Party) && s.pos(i+1) != tags.Noun && s.pos(i+1) != tags.Adj {
 				p.head = i // "a White House official"
 			}
 		case tags.Num:

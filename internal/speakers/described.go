@@ -67,7 +67,7 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 		if p.definite && !f.person(i, src, &p, v) {
 			f.again(i, &p, v)
 		}
-	case Organisation, Document:
+	case Organisation, Document, "":
 		if p.definite && !f.capital(src.Start, p.Head) && (f.body(&p, v) || f.again(i, &p, v)) {
 			return
 		}
@@ -78,9 +78,12 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 		}
 		if f.d.Token(p.Head).Has(text.Capital) && f.d.Token(p.Head).Is(lang.Party|lang.Group) && end-src.Start <= 2 && f.d.At(p.Head) != "Officials" {
 			f.party(p.Head, v)
-		} else {
+		} else if v.Role == "" {
 			f.printed(src.Start, p.Head+1, v)
 		}
+	}
+	if first := f.d.Token(src.Start); v.Of != "" && v.Of == f.d.At(src.Start) && first.Has(text.First) && f.parts[src.Start].POS() == tags.Noun {
+		v.Role, v.Of = v.Of+" "+v.Role, "" // "Party leaders"
 	}
 }
 
@@ -207,8 +210,8 @@ func (f *finder) nounType(p *description) string {
 			return Unnamed
 		}
 	}
-	if p.Sort == lang.Thing && p.definite && f.parts[p.Head].POS() == tags.Noun {
-		return Organisation // "the opera said"
+	if p.Sort == lang.Thing && f.parts[p.Head].POS() == tags.Noun {
+		return "" // "the strategy"
 	}
 	return Unnamed
 }

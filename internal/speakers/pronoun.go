@@ -14,6 +14,9 @@ func (f *finder) pronoun(i, at int, v *Speaker) {
 	v.Type = Person
 	switch {
 	case t.Is(lang.Relative):
+		if word != "who" && word != "whom" && word != "whose" {
+			v.Type = ""
+		}
 		f.antecedent(at, v)
 		return
 	case word == "they" || word == "their" || word == "them":

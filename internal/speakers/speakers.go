@@ -90,6 +90,9 @@ func Find(d *text.Doc, n *names.Names, read *attribution.Finder, drafts []attrib
 func (f *finder) speaker(i int, src text.Span) Speaker {
 	v := Speaker{Entity: -1, Head: src.Start}
 	v.Mention = strings.TrimRight(f.d.Of(src.Start, src.End), ", —–-")
+	if src.End-src.Start > 1 && f.d.Token(src.End-1).Has(text.Clitic) {
+		src.End-- // "Mr Singer's"
+	}
 	if src.End-src.Start == 1 && f.isPronoun(src.Start) {
 		f.pronoun(i, src.Start, &v)
 		return v
@@ -102,7 +105,7 @@ func (f *finder) speaker(i int, src text.Span) Speaker {
 	if f.drafts[i].Rule == "label" && f.label(src, &v) {
 		return v
 	}
-	if m := f.named(end-1, src); m != nil && !f.native(m) {
+	if m := f.named(end-1, src); m != nil && !f.native(m) && !f.sort(m, src) {
 		f.name(m, &v)
 		f.introduced(i, m)
 		return v
@@ -333,8 +336,10 @@ func (f *finder) office(v *Speaker, i int) {
 	}
 	e := &f.n.Entities[v.Entity]
 	role := names.Role{Role: v.Role, Of: v.Of}
-	if role.Role == "" && len(e.Roles) > 0 {
-		role = e.Roles[0]
+	for _, r := range e.Roles {
+		if role.Role == "" && !weak[key(r.Role)] {
+			role = r
+		}
 	}
 	if role.Of == "" && role.Role != "" {
 		for _, r := range e.Roles { // the same role with its body elsewhere
@@ -363,6 +368,10 @@ func (f *finder) office(v *Speaker, i int) {
 	}
 	v.Role, v.Of = role.Role, role.Of
 }
+
+// weak are nouns that say how somebody stands to another and not who he is.
+var weak = map[string]bool{"rival": true, "opponent": true, "colleague": true, "friend": true, "supporter": true, "critic": true, "fan": true, "persona": true,
+	"counterpart": true, "man": true, "woman": true, "person": true, "one": true, "kind": true, "sort": true, "ally": true}
 
 // serves reports whether a role is one that somebody has in a body which the
 // story need not name again.
@@ -406,6 +415,13 @@ func (f *finder) native(m *names.Mention) bool {
 	t := f.d.Token(m.From)
 	return m.To-m.From == 1 && m.From > 0 && strings.EqualFold(f.d.At(m.From-1), "the") && (t.Is(lang.Demonym) || lang.SortOf(strings.ToLower(f.d.At(m.From))) == lang.Human) && !t.Is(lang.Group) &&
 		!strings.HasSuffix(f.d.At(m.From), "s") && !strings.HasSuffix(f.d.At(m.From), "ese")
+}
+
+// sort reports whether a mention at the end of a source is only what sort of
+// thing that is: "a super PAC".
+func (f *finder) sort(m *names.Mention, src text.Span) bool {
+	first := f.d.At(src.Start)
+	return (strings.EqualFold(first, "a") || strings.EqualFold(first, "an")) && m.Kind != names.Person && m.To-m.From == 1 && m.From > src.Start+1 && !f.d.Token(m.From-1).Has(text.Capital)
 }
 
 // introduced gives "a Kremlin spokesman" of a statement before the name that
