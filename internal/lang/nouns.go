@@ -40,6 +40,25 @@ const organisations = `ministry department government administration council par
 	prosecution defence defense jury inquest inquiry panel jury taskforce secretariat directorate delegation think-tank lobby chamber
 	cooperative co-operative syndicate guild body side outfit giant franchise faction panel squad brigade city town village county borough district municipality kingdom republic nation country`
 
+// trades are the last words of the names of businesses.
+const trades = `rail railways trains shipbuilding foods minerals energy power gas oil petroleum steel motors airways air water electric electricity telecom
+	telecoms mobile pharma pharmaceuticals securities capital investments investment partners logistics shipping mining metals media
+	entertainment games studios pictures records books stores markets brands properties homes estates systems technologies technology software
+	networks labs laboratories sciences biotech therapeutics insurance assurance mutual industries holdings resources chemicals textiles
+	airlines hotels restaurants breweries distillers beverages dairies farms motors engineering electronics semiconductors solutions services
+	consulting associates ventures equity bancorp savings housing construction cement timber paper packaging aerospace defence defense robotics`
+
+var tradeWords = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(trades) {
+		m[w] = true
+	}
+	return m
+})
+
+// Trade reports whether a word in small letters ends the names of businesses.
+func Trade(word string) bool { return tradeWords()[word] }
+
 // callings are people whom the table lacks.
 const callings = `abbot abbess buyer caretaker cleaner glazier passenger caller customer seller finder helper holder cyclist motorist
 	pedestrian commuter bystander onlooker holidaymaker pensioner newcomer parent child baby toddler youngster adult elder heir

@@ -12,7 +12,7 @@ import (
 // join makes entities of the mentions: first the full names, then what is left
 // by surname, given name or acronym.
 func join(d *text.Doc, n *Names) {
-	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}}
+	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}, longer: map[string]string{}}
 	alone := map[string]bool{} // words that stand as a name by themselves
 	firms := map[string]bool{} // names that stand before "AG" and the like
 	for i := range n.Mentions {
@@ -29,6 +29,9 @@ func join(d *text.Doc, n *Names) {
 		m := &n.Mentions[i]
 		if m.Start == m.From && firms[d.Of(m.From, m.To)] {
 			m.Kind = Body
+		}
+		if m.Kind == Person && m.To-m.From > 2 && d.Token(m.To-1).Has(text.Capital) && !d.Token(m.From+1).Is(lang.Particle) {
+			j.longer[d.Of(m.From, m.From+2)] = d.Of(m.From, m.To) // "Jón Már" is Jón Már Gíslason
 		}
 		if m.Kind == Unknown && m.To-m.From > 1 && m.To-m.From < 4 && alone[d.At(m.To-1)] && !theBefore(d, m) {
 			m.Kind = Person // "Els Maas", and "Maas" elsewhere
@@ -68,6 +71,7 @@ type joiner struct {
 	full                map[string]int   // name to entity
 	last, middle, first map[string][]int // the parts of full names to people
 	bodies              map[string]int   // see keys; -1 where two have one
+	longer              map[string]string
 }
 
 func (j *joiner) add(mention, entity int) {
@@ -81,6 +85,9 @@ func (j *joiner) add(mention, entity int) {
 // is the same person.
 func (j *joiner) person(m *Mention) int {
 	name := j.d.Of(m.From, m.To)
+	if longer, ok := j.longer[name]; ok {
+		name = longer
+	}
 	if e, ok := j.full[name]; ok {
 		return e
 	}

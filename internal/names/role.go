@@ -52,6 +52,8 @@ func rank(title string) string {
 		return "Governor"
 	case "Gen":
 		return "General"
+	case "Prof", "Supt", "Insp", "Sgt", "Capt", "Col", "Maj", "Lt", "DSP", "ASP", "DCP", "ACP", "Cllr", "Det", "Brig":
+		return strings.TrimSuffix(title, ".")
 	}
 	return ""
 }
@@ -126,7 +128,12 @@ func split(d *text.Doc, from, to int) (role, of string) {
 	}
 	role = d.Of(end, to)
 	if lead > from && d.Token(to-1).Has(text.Capital) && d.Token(from).Has(text.Capital) {
-		return d.Of(from, to), d.Of(lead, trail) // "Assistant U.S. Attorney"
+		for k := lead; k < trail; k++ {
+			if t := d.Token(k); t.Is(lang.Place|lang.Known|lang.Demonym) || t.Has(text.AllCaps) {
+				return d.Of(from, to), d.Of(lead, trail) // "Assistant U.S. Attorney"
+			}
+		}
+		return d.Of(from, to), "" // "Chief Public Relations Officer"
 	}
 	if lead > from {
 		role = d.Of(from, lead) + " " + role

@@ -19,6 +19,7 @@ func (n *Names) Settle(d *text.Doc) {
 		s.doubt(m)
 		s.cut(m)
 		s.letters(m)
+		s.ranked(m)
 		s.calling(m)
 		s.describe(m)
 		m.Entity = -1
@@ -76,11 +77,13 @@ func (s *settler) sort(i int) lang.Sort {
 // doubt takes back what the first reading said of a name by itself: a surname
 // that may be a firm's, and what stands behind "the".
 func (s *settler) doubt(m *Mention) {
-	if m.Kind != Person || m.Start != m.From || m.Role != "" || s.first(m.From) {
+	if m.Kind == Body || m.Kind == Place || m.Start != m.From || m.Role != "" || s.first(m.From) {
 		return
 	}
 	if m.To-m.From == 1 || theBefore(s.d, m) {
 		m.Kind = Unknown
+	} else if lang.Trade(strings.ToLower(s.at(m.To - 1))) {
+		m.Kind = Body // "Haneul Shipbuilding"
 	}
 }
 
@@ -88,7 +91,11 @@ func (s *settler) doubt(m *Mention) {
 // With Bush"), and begins it behind a role inside it: "Calder Mayor Don Guardian".
 func (s *settler) cut(m *Mention) {
 	for k := m.From + 1; k+1 < m.To; k++ {
-		if t := s.d.Token(k); m.Start == m.From && m.Kind != Person && t.Is(lang.Role) && t.Is(lang.Title) && s.first(k+1) && s.pos(k-1) == tags.Propn {
+		t := s.d.Token(k)
+		if m.Start != m.From || s.first(m.From) || s.first(k) || m.Kind == Body && !s.first(k+1) {
+			break
+		}
+		if t.Is(lang.Role) && t.Is(lang.Title) && s.first(k+1) || s.sort(k) == lang.Human && k+2 < m.To && s.pos(k+1) == tags.Propn { // "District Collector Meenakshi Iyer"
 			m.Role, m.Of = split(s.d, m.From, k+1)
 			m.Kind, m.From = Person, k+1
 			break
@@ -116,6 +123,21 @@ func (s *settler) letters(m *Mention) {
 			m.Role = w
 		}
 	}
+}
+
+// ranked takes a rank in capitals off a name: "SP Funmilayo Adebowale".
+func (s *settler) ranked(m *Mention) {
+	t := s.d.Token(m.From)
+	if m.To-m.From < 3 || m.Start != m.From || m.Kind == Body || m.Kind == Place || !t.Has(text.AllCaps) || t.End-t.Start > 4 || t.End-t.Start < 2 || t.Is(lang.Known) || strings.Contains(s.at(m.From), ".") {
+		return
+	}
+	for k := m.From + 1; k < m.To; k++ {
+		if s.d.Token(k).Has(text.AllCaps) {
+			return
+		}
+	}
+	m.Role, m.Kind = s.at(m.From), Person
+	m.From++
 }
 
 // honours stand behind a name.
@@ -211,6 +233,9 @@ func (s *settler) office(m *Mention) {
 			m.Role = m.Of + " " + m.Role // "Battalion Chief Hope Sorensen of the Fire District"
 		}
 		m.Of = body(s.d, m.To+1)
+	}
+	if m.Of == "" && m.Kind == Person && s.at(m.To) == "," && s.at(m.To+1) == "of" {
+		m.Of = body(s.d, m.To+2) // "Inspector Paul Vella, of Port Kembury police,"
 	}
 	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && m.From > i && !strings.Contains(m.Of, " ") && s.portfolio(m) {
 		m.Role, m.Of = s.d.Of(i, m.From), "" // "Deputy Economy Minister"
@@ -625,6 +650,12 @@ func (s *settler) complete() {
 // Secretary of SEMA"), or parts one from the name behind it ("Deputy
 // Commissioner of Police Arvind Yellapa").
 func (s *settler) post(m *Mention) bool {
+	if m.Start == m.From && based(s.at(m.From)) { // "Copenhagen-based Nordhaven"
+		if m.From++; m.From == m.To {
+			return true
+		}
+		m.Start = m.From
+	}
 	if m.Start != m.From || m.Kind == Person {
 		return false
 	}
@@ -641,6 +672,15 @@ func (s *settler) post(m *Mention) bool {
 			return false
 		}
 		return s.at(m.To) == "," || s.d.Token(k+1).Is(lang.Known|lang.Body|lang.Place) || m.From > 0 && strings.EqualFold(s.at(m.From-1), "the")
+	}
+	return false
+}
+
+// based reports whether a word with a capital is no name: "Copenhagen-based".
+func based(word string) bool {
+	switch word[strings.LastIndexByte(word, '-')+1:] {
+	case "based", "led", "born", "owned", "run", "listed", "backed", "style", "wide", "area", "trained", "educated", "headquartered":
+		return strings.Contains(word, "-")
 	}
 	return false
 }

@@ -124,13 +124,13 @@ func (f *finder) printed(from, end int, v *Speaker) {
 	for from < end && f.d.Token(from).Is(lang.Determiner|lang.Possessive) {
 		from++
 	}
-	for k := from; k < end; k++ {
-		if f.d.Token(k).Has(text.Clitic) {
-			return // "the board's report" has no name
+	for k := from + 1; k < end; k++ {
+		if f.d.Token(k).Has(text.Clitic) && !f.d.Token(k-1).Is(lang.Place) {
+			return // "the board's report" has no name, "Chile's central bank" has
 		}
 	}
 	for k := from; k < end; k++ {
-		if t := f.d.Token(k); t.Has(text.Capital) && !t.Has(text.First) && !t.Is(lang.Demonym) {
+		if t := f.d.Token(k); t.Has(text.Capital) && (!t.Has(text.First) || t.Is(lang.Place)) && !t.Is(lang.Demonym) {
 			v.Name, v.Confidence = f.d.Of(from, end), 1
 			v.step("name", v.Name, -1)
 			return
@@ -179,7 +179,7 @@ var generic = map[string]bool{"man": true, "woman": true, "person": true, "boy":
 
 // papers are documents beside those of package lang.
 var papers = map[string]bool{"log": true, "note": true, "diary": true, "sign": true, "plaque": true, "label": true, "recording": true, "video": true, "transcript": true,
-	"footage": true, "notice": true, "leaflet": true, "banner": true, "ruling": true, "verdict": true, "judgment": true, "judgement": true, "will": true}
+	"footage": true, "notice": true, "leaflet": true, "banner": true, "ruling": true, "verdict": true, "judgment": true, "judgement": true, "will": true, "minute": true}
 
 // nounType tells what sort of speaker a description is of.
 func (f *finder) nounType(p *description) string {
@@ -200,6 +200,8 @@ func (f *finder) nounType(p *description) string {
 		return Document
 	case p.plural, t.Is(lang.Group) && !t.Is(lang.Body):
 		return Group
+	case p.Head > 0 && strings.HasSuffix(f.d.At(p.Head-1), "-based"):
+		return Organisation // "the Vancouver-based miner"
 	case p.Sort == lang.Human, t.Is(lang.Role):
 		return Unnamed
 	case p.Sort == lang.Organisation, t.Is(lang.Body | lang.Media | lang.Place | lang.Known):
@@ -237,7 +239,17 @@ func (f *finder) person(i int, src text.Span, p *description, v *Speaker) bool {
 	if office := strings.TrimSpace(offices(p.Role)); office != "" && p.noun != office {
 		called = append(slices.Clip(called), f.roles[office]...) // "her deputy", then "the deputy mayor"
 	}
+	for _, family := range families {
+		if strings.Contains(family, " "+p.noun+" ") && len(called) == 0 {
+			for noun := range strings.FieldsSeq(family) {
+				called = append(slices.Clip(called), f.roles[noun]...)
+			}
+		}
+	}
 	for _, e := range called {
+		if slices.Contains(found, e) {
+			continue
+		}
 		if f.n.Entities[e].Kind == names.Person && f.holds(e, p) {
 			found = append(found, e)
 		}
@@ -295,7 +307,32 @@ func (f *finder) holds(entity int, p *description) bool {
 			return true
 		}
 		first, _, _ := strings.Cut(strings.ToLower(r.Role), " ")
-		if (key(r.Role) == p.noun || first == p.noun) && offices(r.Role) == offices(p.Role) && (p.Of == "" || r.Of == "" || sharesWord(p.Of, r.Of) || sharesWord(p.Of, r.Role)) {
+		if (key(r.Role) == p.noun || first == p.noun || related(key(r.Role), p.noun)) && offices(r.Role) == offices(p.Role) && (p.Of == "" || r.Of == "" || sharesWord(p.Of, r.Of) || sharesWord(p.Of, r.Role)) {
+			return true
+		}
+	}
+	return false
+}
+
+// families are callings of which one is told by the other: the constable is "the officer".
+var families = []string{
+	" officer constable sergeant inspector superintendent detective commander ",
+	" lawmaker legislator politician parliamentarian senator representative mp congressman congresswoman councillor councilman councilwoman ",
+	" lawyer attorney barrister solicitor counsel prosecutor ",
+	" executive ceo chairman chairwoman boss ",
+	" manager coach boss ",
+	" scientist researcher academic professor biologist physicist chemist ecologist geologist climatologist virologist epidemiologist ",
+	" doctor surgeon physician medic paediatrician pediatrician ",
+	" author writer novelist poet ",
+	" footballer player striker midfielder defender goalkeeper winger forward captain batsman bowler ",
+	" clergyman priest vicar bishop pastor ",
+	" diplomat ambassador envoy ",
+}
+
+// related reports whether two callings are of one family.
+func related(a, b string) bool {
+	for _, f := range families {
+		if strings.Contains(f, " "+a+" ") && strings.Contains(f, " "+b+" ") {
 			return true
 		}
 	}
@@ -413,7 +450,7 @@ func (f *finder) aged(src text.Span) int {
 		}
 		for m := f.n.Before(src.Start); m >= 0 && m > f.n.Before(src.Start)-reach; m-- {
 			n := &f.n.Mentions[m]
-			if n.Kind == names.Person && n.To+1 < len(f.d.Tokens) && f.d.At(n.To) == "," && f.d.At(n.To+1) == age {
+			if n.Kind == names.Person && n.To+1 < len(f.d.Tokens) && (f.d.At(n.To) == "," || f.d.At(n.To) == "(") && f.d.At(n.To+1) == age {
 				return n.Entity
 			}
 		}
@@ -530,7 +567,7 @@ func (f *finder) business(m *names.Mention) bool {
 	if day := lang.Look([]byte(strings.ToLower(strings.TrimSuffix(f.d.At(m.To-1), "s")))); day.Is(lang.Day | lang.MonthName) {
 		return false
 	}
-	if m.To < 12 && m.From > 0 && f.d.At(m.From-1) == "(" || t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 0 && f.d.At(m.From-1) == "in" {
+	if m.To < 12 && m.From > 0 && f.d.At(m.From-1) == "(" || lang.Outlet(strings.ToLower(f.d.At(m.To-1))) || t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 0 && f.d.At(m.From-1) == "in" {
 		return false
 	}
 	switch e.Kind {

@@ -380,8 +380,8 @@ func serves(role string) bool {
 	switch key(role) {
 	case "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chair", "superintendent", "ceo", "cfo", "executive", "manager":
 		return true
-	case "officer", "director", "secretary":
-		return strings.HasPrefix(role, "chief ") || strings.HasPrefix(role, "managing ") || strings.HasPrefix(role, "general ") || strings.HasPrefix(role, "finance ")
+	case "chief", "officer", "director", "secretary":
+		return strings.HasPrefix(role, "chief ") || strings.HasPrefix(role, "managing ") || strings.HasPrefix(role, "general ") || strings.HasPrefix(role, "finance ") || strings.HasPrefix(role, "executive ")
 	}
 	return false
 }
