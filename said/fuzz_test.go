@@ -89,6 +89,8 @@ var units = []string{
 	"The senator said no. Senator John Smith said yes. ", "Ann Smith denied Bob Jones's claim. Bob Jones said no.\n\n",
 	"according to Ann ", "is seen as ", "Asked about ", "Ann's ", "a, ", "“A b c” — Ann Lee\n", "Q: Is it?\n\n", "— It is, he said.\n\n", "He said:\n\n“It is.”\n\n", "\xff\x00", "说", "сказал он, ", "said: ", "no\n", "the claim that ",
 	"on Monday ", "He said on 3 March ", "in 2014 he ", "two days ago, ", "earlier ", "a few ", "late on Monday, said ", "In a speech on Monday ",
+	"Asked whether it is, Ann said no. ", "Ann denied it. ", "Ann said the plan was bad. Bob said the claim was false. ", "denied the claim of ", "Responding to Ann he said no and ",
+	"He denied her claim that he said ", "Ann said she denied it. ",
 }
 
 // crowds are texts in which every name is new: what would show work that grows

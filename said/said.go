@@ -91,6 +91,8 @@ type Answer struct {
 	Statement string `json:"statement"` // its ID
 	How       string `json:"how"`       // deny, reject, confirm, agree, welcome, reply
 	Words     string `json:"words,omitempty"`
+
+	rule string // that tied them
 }
 
 // A Mark is an editor's hand inside the words.

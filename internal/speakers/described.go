@@ -356,8 +356,8 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 	if p.Of != "" || !strings.EqualFold(f.d.At(src.Start), "the") {
 		return false
 	}
-	if f.d.Token(p.Head).Is(lang.Role) && !generic[p.noun] && !kin[p.noun] {
-		return f.sole(i, src, v)
+	if t := f.d.Token(p.Head); !slight[p.noun] && !t.Is(lang.Demonym) && (!t.Has(text.Capital) || t.Has(text.AllCaps)) && !strings.HasSuffix(p.noun, "-old") {
+		return false
 	}
 	if e := f.aged(src); e >= 0 {
 		return f.is(e, 0.9, "age", v)
@@ -388,28 +388,11 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 	return !f.somebody(f.d.Sentences[max(0, sentence-3)].Start, src.Start) && f.is(found, 0.65, "only person near", v)
 }
 
-// kin are nouns that say of somebody only whose relative he is.
-var kin = map[string]bool{"mother": true, "father": true, "dad": true, "mum": true, "mom": true, "grandmother": true, "grandfather": true, "parent": true}
-
-// sole takes a calling that the story has given nobody for that of the speaker
-// before, if that is the only person it has named and no other is spoken of.
-func (f *finder) sole(i int, src text.Span, v *Speaker) bool {
-	k := f.before(i)
-	if k < 0 || f.all[k].Entity < 0 || f.all[k].Type != Person {
-		return false
-	}
-	is := f.all[k].Entity
-	if len(f.n.Entities[is].Roles) > 0 {
-		return false
-	}
-	for m := f.n.Before(src.Start); m >= 0; m-- {
-		if e := f.n.Mentions[m].Entity; f.n.Entities[e].Kind == names.Person && e != is || m < f.n.Before(src.Start)-reach {
-			return false
-		}
-	}
-	sentence := f.d.Sentence(src.Start)
-	return !f.somebody(f.d.Sentences[max(0, sentence-3)].Start, src.Start) && f.is(is, Sure, "only person so far", v)
-}
+// slight are nouns that say little of somebody of whom a story has told more: a
+// calling, as in "the bishop", is more likely another's.
+var slight = map[string]bool{"winner": true, "star": true, "veteran": true, "champion": true, "newcomer": true, "native": true, "survivor": true, "pensioner": true,
+	"youngster": true, "runner-up": true, "medallist": true, "hero": true, "heroine": true, "mother": true, "father": true, "dad": true, "mum": true, "mom": true,
+	"grandmother": true, "grandfather": true, "parent": true, "man": true, "woman": true, "boy": true, "girl": true, "teenager": true, "pair": true, "favourite": true}
 
 // somebody reports whether a person without a name is spoken of between two
 // tokens: "a tourist", "the captain".
