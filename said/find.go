@@ -88,9 +88,12 @@ func (f *finder) token(at int) int {
 	return k
 }
 
-// spoken drops the drafts that stand in headings: a heading sums up what the
-// text says below it.
+// spoken drops the drafts that stand in headings, since a heading sums up what
+// the text says below it, and the place that a story opens with: "THANE: Six …".
 func (f *finder) spoken(drafts []attribution.Draft, headings []Span) []attribution.Draft {
+	if len(drafts) > 0 && f.dateline(&drafts[0]) {
+		drafts[0].Confidence = 0
+	}
 	if len(headings) == 0 {
 		return drafts
 	}
@@ -110,6 +113,21 @@ func (f *finder) spoken(drafts []attribution.Draft, headings []Span) []attributi
 		}
 	}
 	return kept
+}
+
+// dateline reports whether a draft is the label that opens the text, in
+// capitals, and no label stands in the next paragraph: a place, and nobody's.
+func (f *finder) dateline(d *attribution.Draft) bool {
+	if d.Rule != "label" || len(d.Source) == 0 || d.Source[0].Start != 0 || !f.d.Token(0).Has(text.AllCaps) || len(f.d.Paragraphs) < 2 {
+		return false
+	}
+	next := f.d.Paragraphs[1]
+	for k := next.Start; k < next.End && k < next.Start+5; k++ {
+		if f.d.At(k) == ":" {
+			return false
+		}
+	}
+	return true
 }
 
 // cut returns the first n bytes of a text, fewer where a character would be cut.

@@ -41,7 +41,7 @@ const organisations = `ministry department government administration council par
 	cooperative co-operative syndicate guild body side outfit giant franchise faction panel squad brigade city town village county borough district municipality kingdom republic nation country`
 
 // trades are the last words of the names of businesses.
-const trades = `rail railways trains shipbuilding foods minerals energy power gas oil petroleum steel motors airways air water electric electricity telecom
+const trades = `rail railways trains ferries buses coaches lines shipbuilding foods minerals energy power gas oil petroleum steel motors airways air water electric electricity telecom
 	telecoms mobile pharma pharmaceuticals securities capital investments investment partners logistics shipping mining metals media
 	entertainment games studios pictures records books stores markets brands properties homes estates systems technologies technology software
 	networks labs laboratories sciences biotech therapeutics insurance assurance mutual industries holdings resources chemicals textiles

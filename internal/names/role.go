@@ -52,7 +52,7 @@ func rank(title string) string {
 		return "Governor"
 	case "Gen":
 		return "General"
-	case "Prof", "Supt", "Insp", "Sgt", "Capt", "Col", "Maj", "Lt", "DSP", "ASP", "DCP", "ACP", "Cllr", "Det", "Brig":
+	case "Prof", "Supt", "Insp", "Sgt", "Capt", "Col", "Maj", "Lt", "DSP", "ASP", "DCP", "ACP", "Cllr", "Det", "Brig", "Cpl", "Pte", "Cmdr", "Adm":
 		return strings.TrimSuffix(title, ".")
 	}
 	return ""

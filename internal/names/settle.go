@@ -82,8 +82,8 @@ func (s *settler) doubt(m *Mention) {
 	}
 	if m.To-m.From == 1 || theBefore(s.d, m) {
 		m.Kind = Unknown
-	} else if lang.Trade(strings.ToLower(s.at(m.To - 1))) {
-		m.Kind = Body // "Haneul Shipbuilding"
+	} else if lang.Trade(strings.ToLower(s.at(m.To-1))) || s.d.Token(m.From).Is(lang.Body) && s.sort(m.From) == lang.Organisation {
+		m.Kind = Body // "Haneul Shipbuilding", "Police Scotland"
 	}
 }
 
@@ -163,10 +163,13 @@ func (s *settler) calling(m *Mention) {
 	}
 	plural := word
 	word = lang.Singular(word)
+	if m.To-m.From == 2 && !first.Is(lang.Role|lang.Party) {
+		return // "Fan Lijuan"
+	}
 	switch {
 	case opens(s.d, m.From) && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Adj) && s.first(m.From+1), // "Deckhand Will Hope"
 		opens(s.d, m.From) && (first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human || s.sort(m.From) == lang.Human || strings.HasSuffix(word, "-placed")),
-		m.To-m.From > 2 && first.Is(lang.Party|lang.Demonym|lang.Role) && s.first(m.From+1):
+		m.To-m.From > 2 && (first.Is(lang.Party|lang.Demonym|lang.Role) || s.sort(m.From) == lang.Human || word == "comrade") && s.first(m.From+1):
 		if m.Kind = Person; word == plural && (s.pos(m.From) != tags.Adj || first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human) {
 			m.Role = s.d.At(m.From)
 		}
@@ -277,6 +280,9 @@ func (p *noun) role(d *text.Doc) (role, of string) {
 		}
 	}
 	role, of = split(d, p.from, head+1)
+	if k := head - 1; of == "" && k >= p.from && strings.HasPrefix(d.At(head), "spokes") && lang.SortOf(strings.ToLower(d.At(k))) == lang.Organisation {
+		role, of = d.At(head), d.Of(p.from, head) // "interior ministry spokesman"
+	}
 	if head < p.head {
 		role += " " + d.Of(head+1, p.head+1) // "head of staff"
 	}
@@ -607,6 +613,12 @@ func (s *settler) complete() {
 			if s.post(&m) {
 				continue
 			}
+			if k := m.From - 1; m.Start == m.From && k > 0 && s.letter(m.From) && s.letter(k) {
+				m.From, m.Start = k, k // "A R Shaikh"
+			}
+			if m.Kind == Unknown && m.To-m.From > 1 && s.letter(m.From) {
+				m.Kind = Person
+			}
 			if k := m.From - 1; m.Start == m.From && k >= 0 && s.pos(k) == tags.Propn && opens(s.d, k) && s.d.Token(k).Is(lang.Preposition|lang.MonthName|lang.Modal|lang.Time) &&
 				s.d.Token(k).Has(text.Capital) && s.d.Token(m.From).Has(text.Spaced) && (len(out) == 0 || out[len(out)-1].To <= k) {
 				m.From, m.Start = k, k // "Per Öberg"
@@ -644,6 +656,12 @@ func (s *settler) complete() {
 		}
 	}
 	s.n.Mentions = out
+}
+
+// letter reports whether token i is one capital: an initial without its point.
+func (s *settler) letter(i int) bool {
+	t := s.d.Token(i)
+	return t.End-t.Start == 1 && t.Has(text.Capital) && t.Kind == text.Word
 }
 
 // post reports whether a mention is no name but an office ("the Executive

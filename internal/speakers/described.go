@@ -73,6 +73,11 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 		}
 		f.printed(src.Start, p.Head+1, v)
 	case Group:
+		if w := strings.ToLower(f.d.At(max(p.Head-1, 0))); p.definite && w == "two" || w == "both" || strings.EqualFold(f.d.At(src.Start), "both") {
+			if f.pair(i, v) {
+				return
+			}
+		}
 		if p.Sort == lang.Human || lang.Look([]byte(p.noun)).Is(lang.Role) {
 			v.Role, v.Of = p.Role, p.Of
 		}
@@ -97,17 +102,43 @@ func (f *finder) capital(from, to int) bool {
 	return false
 }
 
+// pair takes "the two agencies" for the two who spoke as one before.
+func (f *finder) pair(i int, v *Speaker) bool {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		if f.counts(k) && len(f.all[k].Members) == 2 {
+			f.same(k, 0.85, "the two before", v)
+			return true
+		}
+	}
+	return false
+}
+
 // within takes the body out of a role: "council spokesman", "district
 // spokeswoman" are of the council and district that the story has named.
 func (f *finder) within(p *description, v *Speaker) {
 	first, rest, ok := strings.Cut(v.Role, " ")
-	if !ok || v.Of != "" || lang.SortOf(strings.ToLower(first)) != lang.Organisation {
-		return
+	if ok && v.Of == "" && lang.SortOf(strings.ToLower(first)) == lang.Organisation {
+		v.Role, v.Of = rest, first
 	}
-	v.Role, v.Of = rest, first
-	if e, sure := f.called(f.roles[strings.ToLower(first)], p); sure >= Sure {
-		v.Of = f.n.Entities[e].Name
+	v.Of = f.bodyOf(v.Of, p.at)
+}
+
+// bodyOf returns the name of the body that the story means by a noun at token
+// at, "the company"; what is no such noun stays as it is.
+func (f *finder) bodyOf(of string, at int) string {
+	noun := strings.TrimPrefix(of, "the ")
+	if noun == "" || strings.Contains(noun, " ") || lang.SortOf(noun) != lang.Organisation {
+		return of
 	}
+	p := description{noun: noun, at: at}
+	e, sure := f.called(f.roles[noun], &p)
+	if e < 0 && lang.Firm(noun) && len(f.roles[noun]) == 0 {
+		e, sure = f.firm(&p)
+	}
+	if e < 0 || sure < Sure {
+		return of
+	}
+	return f.n.Entities[e].Name
 }
 
 // party names a group that has a name: "Republicans".

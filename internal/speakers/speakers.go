@@ -348,8 +348,14 @@ func (f *finder) office(v *Speaker, i int) {
 			}
 		}
 	}
+	if len(f.drafts[i].Source) > 0 {
+		role.Of = f.bodyOf(role.Of, f.drafts[i].Source[0].Start)
+	}
 	if role.Of == "" && serves(role.Role) {
-		if role.Of = f.bodyBefore(i); role.Of != "" {
+		if role.Of = f.bodyBefore(i); role.Of == "" {
+			role.Of = f.house(i)
+		}
+		if role.Of != "" {
 			v.step("body of the sentence before", role.Of, -1)
 			for k, r := range e.Roles {
 				if r.Role == role.Role && r.Of == "" {
@@ -372,6 +378,17 @@ func (f *finder) office(v *Speaker, i int) {
 // weak are nouns that say how somebody stands to another and not who he is.
 var weak = map[string]bool{"rival": true, "opponent": true, "colleague": true, "friend": true, "supporter": true, "critic": true, "fan": true, "persona": true,
 	"counterpart": true, "man": true, "woman": true, "person": true, "one": true, "kind": true, "sort": true, "ally": true}
+
+// house returns the body of the one who spoke before for it: the chief
+// executive's is the finance chief's.
+func (f *finder) house(i int) string {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if w := &f.all[k]; f.counts(k) && w.Of != "" && serves(w.Role) {
+			return w.Of
+		}
+	}
+	return ""
+}
 
 // serves reports whether a role is one that somebody has in a body which the
 // story need not name again.
@@ -402,7 +419,7 @@ func (f *finder) bodyBefore(i int) string {
 		if m.From < f.d.Sentences[s-1].Start {
 			break
 		}
-		if e := &f.n.Entities[m.Entity]; e.Kind != names.Person && f.opensSentence(m) && f.typeOf(m.Entity) == Organisation {
+		if e := &f.n.Entities[m.Entity]; e.Kind == names.Body && f.opensSentence(m) || e.Kind == names.Unknown && f.opensSentence(m) && (len(e.Roles) > 0 || f.n.Labelled(f.d, m) == tags.Organisation) {
 			return e.Name
 		}
 	}
