@@ -60,7 +60,7 @@ var tradeWords = sync.OnceValue(func() map[string]bool {
 func Trade(word string) bool { return tradeWords()[word] }
 
 // callings are people whom the table lacks.
-const callings = `abbot abbess buyer caretaker cleaner glazier passenger caller customer seller finder helper holder cyclist motorist
+const callings = `collector registrar magistrate abbot abbess buyer caretaker cleaner glazier passenger caller customer seller finder helper holder cyclist motorist
 	pedestrian commuter bystander onlooker holidaymaker pensioner newcomer parent child baby toddler youngster adult elder heir
 	bride groom twin friend neighbour carer maker rower climber swimmer dane swede finn pole turk scot spaniard briton walker hiker jogger kayaker angler breeder herder`
 

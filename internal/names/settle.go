@@ -167,10 +167,10 @@ func (s *settler) calling(m *Mention) {
 		return // "Fan Lijuan"
 	}
 	switch {
-	case opens(s.d, m.From) && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Adj) && s.first(m.From+1), // "Deckhand Will Hope"
+	case opens(s.d, m.From) && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Adj || s.pos(m.From) == tags.Verb) && s.first(m.From+1), // "Deckhand Will Hope"
 		opens(s.d, m.From) && (first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human || s.sort(m.From) == lang.Human || strings.HasSuffix(word, "-placed")),
 		m.To-m.From > 2 && (first.Is(lang.Party|lang.Demonym|lang.Role) || s.sort(m.From) == lang.Human || word == "comrade") && s.first(m.From+1):
-		if m.Kind = Person; word == plural && (s.pos(m.From) != tags.Adj || first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human) {
+		if m.Kind = Person; word == plural && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Propn || first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human) {
 			m.Role = s.d.At(m.From)
 		}
 		m.From++
@@ -613,13 +613,17 @@ func (s *settler) complete() {
 			if s.post(&m) {
 				continue
 			}
+			if t := m.To; t < len(s.parts) && m.To-m.From == 1 && m.Kind == Person && s.pos(t) == tags.Propn && s.d.Token(t).Is(lang.Title) && s.d.Token(t).Has(text.Capital) && !s.d.Token(t).Has(text.First) &&
+				(s.at(t+1) == "," || s.finite(t+1)) {
+				m.To++ // "Imran Sheikh"
+			}
 			if k := m.From - 1; m.Start == m.From && k > 0 && s.letter(m.From) && s.letter(k) {
 				m.From, m.Start = k, k // "A R Shaikh"
 			}
 			if m.Kind == Unknown && m.To-m.From > 1 && s.letter(m.From) {
 				m.Kind = Person
 			}
-			if k := m.From - 1; m.Start == m.From && k >= 0 && s.pos(k) == tags.Propn && opens(s.d, k) && s.d.Token(k).Is(lang.Preposition|lang.MonthName|lang.Modal|lang.Time) &&
+			if k := m.From - 1; m.Start == m.From && k >= 0 && (s.pos(k) == tags.Propn || m.To-m.From == 1 && (s.at(m.To) == "," || s.finite(m.To))) && opens(s.d, k) && s.d.Token(k).Is(lang.Preposition|lang.MonthName|lang.Modal|lang.Time) && (s.pos(k) == tags.Propn || !s.d.Token(k).Is(lang.Preposition)) &&
 				s.d.Token(k).Has(text.Capital) && s.d.Token(m.From).Has(text.Spaced) && (len(out) == 0 || out[len(out)-1].To <= k) {
 				m.From, m.Start = k, k // "Per Öberg"
 			}

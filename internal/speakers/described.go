@@ -161,11 +161,22 @@ func (f *finder) printed(from, end int, v *Speaker) {
 		}
 	}
 	for k := from; k < end; k++ {
-		if t := f.d.Token(k); t.Has(text.Capital) && (!t.Has(text.First) || t.Is(lang.Place)) && !t.Is(lang.Demonym) {
+		if t := f.d.Token(k); t.Has(text.Capital) && (!t.Has(text.First) || t.Is(lang.Place)) && !f.where(k) {
 			v.Name, v.Confidence = f.d.Of(from, end), 1
 			v.step("name", v.Name, -1)
 			return
 		}
+	}
+}
+
+// where reports whether a word with a capital only says where something is from:
+// "South Korean", "Vancouver-based".
+func (f *finder) where(i int) bool {
+	switch w := f.d.At(i); w {
+	case "South", "North", "East", "West", "Central":
+		return i+1 < len(f.d.Tokens) && f.d.Token(i+1).Is(lang.Demonym)
+	default:
+		return f.d.Token(i).Is(lang.Demonym) || strings.HasSuffix(w, "-based")
 	}
 }
 
@@ -290,6 +301,9 @@ func (f *finder) person(i int, src text.Span, p *description, v *Speaker) bool {
 	}
 	if w := strings.ToLower(f.d.At(src.Start)); w == "his" || w == "her" || w == "their" { // nobody is his own brother
 		if k := f.before(i); k >= 0 && f.all[k].Entity >= 0 {
+			if e := f.kindred(f.all[k].Entity, p.noun); e >= 0 {
+				return f.is(e, 0.8, "relative", v)
+			}
 			found = slices.DeleteFunc(found, func(e int) bool { return e == f.all[k].Entity })
 		}
 	}

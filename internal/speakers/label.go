@@ -16,6 +16,10 @@ func (f *finder) label(src text.Span, v *Speaker) bool {
 		from++
 	}
 	label := f.d.At(from)
+	if label == "Q" && src.End-src.Start == 1 {
+		v.Type = Unnamed
+		return true
+	}
 	if label == "A" && src.End-src.Start == 1 {
 		return f.answerer(src.Start, v)
 	}
@@ -37,7 +41,7 @@ func (f *finder) label(src text.Span, v *Speaker) bool {
 	return true
 }
 
-// answerer takes "A:" for the only person who is named before the questions begin.
+// answerer takes "A:" for the person who is named most before the questions begin.
 func (f *finder) answerer(at int, v *Speaker) bool {
 	v.Type = Person
 	if f.guest == nil {
@@ -47,21 +51,28 @@ func (f *finder) answerer(at int, v *Speaker) bool {
 				first = min(first, d.Source[0].Start)
 			}
 		}
+		often, most, next := map[int]int{}, 0, 0
 		for k := 0; k < len(f.n.Mentions) && f.n.Mentions[k].From < first; k++ {
-			m := &f.n.Mentions[k]
-			if m.Kind != names.Person || m.Entity == guest {
-				continue
+			if m := &f.n.Mentions[k]; m.Kind == names.Person {
+				often[m.Entity]++
 			}
-			if guest >= 0 {
-				guest = -1
-				break
+		}
+		for k := 0; k < len(f.n.Mentions) && f.n.Mentions[k].From < first; k++ {
+			e := f.n.Mentions[k].Entity
+			switch n := often[e]; {
+			case n > most:
+				guest, most, next = e, n, most
+			case e != guest:
+				next = max(next, n)
 			}
-			guest = m.Entity
+		}
+		if most <= next {
+			guest = -1
 		}
 		f.guest = &guest
 	}
 	if *f.guest >= 0 {
-		f.is(*f.guest, 0.8, "only person before the questions", v)
+		f.is(*f.guest, 0.8, "named most before the questions", v)
 	}
 	return true
 }

@@ -4,6 +4,7 @@ package speakers
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/copytaster/copytaster/internal/attribution"
 	"github.com/copytaster/copytaster/internal/lang"
@@ -63,6 +64,7 @@ type finder struct {
 	refs     []names.Reference // of he and she, once somebody asks
 	referred bool
 	roles    map[string][]int // the nouns by which the story calls its people and bodies, to entities
+	relative map[int]kinship  // see kindred
 	labels   map[string]int   // see labelled
 	guest    *int             // see answerer
 	all      []Speaker
@@ -213,6 +215,9 @@ func (f *finder) typeOf(entity int) string {
 		return Group
 	case t.Is(lang.Body | lang.Media | lang.Known), m.From > 0 && f.d.Token(m.From-1).Is(lang.Determiner), m.To+1 < len(f.d.Tokens) && f.d.At(m.To) == "," && f.d.At(m.To+1) == "which":
 		return Organisation
+	}
+	if m.To-m.From == 1 && strings.ToUpper(e.Name) != e.Name && strings.ContainsFunc(e.Name[1:], unicode.IsUpper) && !strings.HasPrefix(e.Name, "Mc") && !strings.HasPrefix(e.Name, "Mac") && !strings.ContainsAny(e.Name, "-'’") {
+		return Organisation // NiMet
 	}
 	switch f.n.Labelled(f.d, m) {
 	case tags.Organisation:
@@ -446,7 +451,8 @@ func (f *finder) sort(m *names.Mention, src text.Span) bool {
 // the next sentence and has no other role, or who is said to be the same.
 func (f *finder) introduced(k int, m *names.Mention) {
 	e := &f.n.Entities[m.Entity]
-	if e.Kind != names.Person || &f.n.Mentions[e.Mentions[0]] != m || m.To-m.From < 2 || f.drafts[k].Nested {
+	first := &f.n.Mentions[e.Mentions[0]]
+	if e.Kind != names.Person || first.To-first.From < 2 || f.drafts[k].Nested {
 		return
 	}
 	sentence := f.d.Sentence(f.drafts[k].Source[0].Start)
@@ -456,12 +462,12 @@ func (f *finder) introduced(k int, m *names.Mention) {
 			continue
 		}
 		away := sentence - f.d.Sentence(d.Head)
-		if away < 1 || away > 5 || v.Type != Unnamed || v.Entity >= 0 || v.Role == "" || f.definite(d.Source[0].Start) && v.Of == "" || !agree(f.gender(v), e.Gender) {
+		if away < 1 || away > 5 || v.Type != Unnamed || v.Entity >= 0 || v.Role == "" || first.From < d.Head || f.definite(d.Source[0].Start) && v.Of == "" || !agree(f.gender(v), e.Gender) {
 			return
 		}
 		alike := slices.ContainsFunc(e.Roles, func(r names.Role) bool { return key(r.Role) == key(v.Role) && offices(r.Role) == offices(v.Role) }) ||
-			m.From > m.Start && f.d.At(m.Start) == "Dr" && doctors[key(v.Role)]
-		if !alike && (away != 1 || len(e.Roles) > 0 || m.Start != f.drafts[k].Source[0].Start) {
+			first.From > first.Start && f.d.At(first.Start) == "Dr" && doctors[key(v.Role)]
+		if !alike && (first != m || away != 1 || len(e.Roles) > 0 || m.Start != f.drafts[k].Source[0].Start) {
 			return
 		}
 		if !alike {

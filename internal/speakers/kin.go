@@ -1,0 +1,60 @@
+package speakers
+
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/names"
+)
+
+// A kinship is whose relative somebody is said to be, and by which noun.
+type kinship struct {
+	of   int // entity
+	noun string
+}
+
+// kin maps what somebody is of another to what that one is of him.
+var kin = map[string]string{
+	"husband": "wife", "wife": "husband", "brother": "brother sister", "sister": "sister brother", "father": "son daughter", "mother": "son daughter",
+	"son": "father mother", "daughter": "father mother", "uncle": "nephew niece", "aunt": "nephew niece", "nephew": "uncle aunt", "niece": "uncle aunt",
+	"partner": "partner", "twin": "twin", "cousin": "cousin",
+}
+
+// kindred finds the one whom "his wife" means where the story has said that he
+// is "her husband"; -1 for none.
+func (f *finder) kindred(of int, noun string) int {
+	if kin[noun] == "" {
+		return -1
+	}
+	if f.relative == nil {
+		f.relate()
+	}
+	k, ok := f.relative[of]
+	if !ok || !strings.Contains(" "+kin[k.noun]+" ", " "+noun+" ") {
+		return -1
+	}
+	return k.of
+}
+
+// relate notes whose relatives the story's people are: "Jana Nováková and her
+// husband, Tomáš Novák".
+func (f *finder) relate() {
+	f.relative = map[int]kinship{}
+	for i := range f.n.Mentions {
+		m := &f.n.Mentions[i]
+		noun := key(m.Role)
+		if m.Kind != names.Person || kin[noun] == "" || i == 0 {
+			continue
+		}
+		lo := f.n.Mentions[i-1].To
+		for k := m.Start; k >= lo && k > m.Start-8; k-- {
+			if !f.d.Token(k).Is(lang.Possessive) {
+				continue
+			}
+			if o := &f.n.Mentions[i-1]; o.Kind == names.Person && f.d.Sentence(o.From) == f.d.Sentence(m.From) && agree(names.GenderOf(f.d.Token(k).Class), f.n.Entities[o.Entity].Gender) {
+				f.relative[m.Entity] = kinship{o.Entity, noun}
+			}
+			break
+		}
+	}
+}
