@@ -430,7 +430,7 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 	if k := f.before(i); found < 0 || (k < 0 || f.all[k].Entity != found) && sentence-f.d.Sentence(f.lastBefore(&f.n.Entities[found], src.Start)) > 1 {
 		return false
 	}
-	return !f.somebody(f.d.Sentences[max(0, sentence-3)].Start, src.Start) && f.is(found, 0.65, "only person near", v)
+	return !f.somebody(i, f.d.Sentences[max(0, sentence-3)].Start, src.Start) && f.is(found, 0.65, "only person near", v)
 }
 
 // slight are nouns that say little of somebody of whom a story has told more: a
@@ -440,9 +440,16 @@ var slight = map[string]bool{"winner": true, "star": true, "veteran": true, "cha
 	"grandmother": true, "grandfather": true, "parent": true, "man": true, "woman": true, "boy": true, "girl": true, "teenager": true, "pair": true, "favourite": true}
 
 // somebody reports whether a person without a name is spoken of between two
-// tokens: "a tourist", "the captain".
-func (f *finder) somebody(from, to int) bool {
+// tokens before statement i: "a tourist", "the captain".
+func (f *finder) somebody(i, from, to int) bool {
+	known := map[int]bool{}
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		known[f.all[k].Head] = f.all[k].Entity >= 0
+	}
 	for k := from; k < to; k++ {
+		if known[k] {
+			continue
+		}
 		if f.parts[k].POS() == tags.Noun && f.n.At(k) == nil && !f.predicate(k) && f.parts[k].Form() != tags.Plural && lang.SortOf(strings.ToLower(f.d.At(k))) == lang.Human && !f.apposition(k) {
 			return true
 		}

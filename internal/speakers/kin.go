@@ -40,21 +40,20 @@ func (f *finder) kindred(of int, noun string) int {
 // husband, Tomáš Novák".
 func (f *finder) relate() {
 	f.relative = map[int]kinship{}
-	for i := range f.n.Mentions {
-		m := &f.n.Mentions[i]
-		noun := key(m.Role)
-		if m.Kind != names.Person || kin[noun] == "" || i == 0 {
+	for i := 1; i < len(f.n.Mentions); i++ {
+		m, o := &f.n.Mentions[i], &f.n.Mentions[i-1]
+		if m.Kind != names.Person || o.Kind != names.Person || m.From-o.To > 12 || f.d.Sentence(o.From) != f.d.Sentence(m.From) {
 			continue
 		}
-		lo := f.n.Mentions[i-1].To
-		for k := m.Start; k >= lo && k > m.Start-8; k-- {
-			if !f.d.Token(k).Is(lang.Possessive) {
+		for k := o.To; k+1 < m.From; k++ {
+			if !f.d.Token(k).Is(lang.Possessive) || !agree(names.GenderOf(f.d.Token(k).Class), f.n.Entities[o.Entity].Gender) {
 				continue
 			}
-			if o := &f.n.Mentions[i-1]; o.Kind == names.Person && f.d.Sentence(o.From) == f.d.Sentence(m.From) && agree(names.GenderOf(f.d.Token(k).Class), f.n.Entities[o.Entity].Gender) {
-				f.relative[m.Entity] = kinship{o.Entity, noun}
+			for j := k + 1; j < m.From && j < k+4; j++ {
+				if noun := strings.ToLower(f.d.At(j)); kin[noun] != "" {
+					f.relative[m.Entity] = kinship{o.Entity, noun}
+				}
 			}
-			break
 		}
 	}
 }

@@ -470,7 +470,7 @@ func (f *finder) introduced(k int, m *names.Mention) {
 		if !alike && (first != m || away != 1 || len(e.Roles) > 0 || m.Start != f.drafts[k].Source[0].Start) {
 			return
 		}
-		if !alike {
+		if !alike || len(e.Roles) == 0 {
 			e.Roles = append(e.Roles, names.Role{Role: v.Role, Of: v.Of})
 			f.note(key(v.Role), m.Entity)
 		}
