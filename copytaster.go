@@ -20,6 +20,7 @@ package copytaster
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/copytaster/copytaster/page"
@@ -139,7 +140,8 @@ func (r *Reader) parse(body []byte, o Options) (*page.Page, error) {
 }
 
 // keep drops the statements that were not asked for. What is left is numbered
-// anew, and an answer to a statement that was dropped is dropped too.
+// anew; an answer to a statement that was dropped is dropped too, and what
+// rests on one names it no more.
 func keep(found []said.Statement, o Options) []said.Statement {
 	if o.All && !o.Speech {
 		return found
@@ -155,6 +157,9 @@ func keep(found []said.Statement, o Options) []said.Statement {
 		kept = append(kept, s)
 	}
 	for i := range kept {
+		for k := range kept[i].Why {
+			kept[i].Why[k].Statement = id[kept[i].Why[k].Statement]
+		}
 		a := kept[i].Answers
 		if a == nil {
 			continue
@@ -164,6 +169,8 @@ func keep(found []said.Statement, o Options) []said.Statement {
 			answer := *a
 			answer.Statement = to
 			kept[i].Answers = &answer
+		} else {
+			kept[i].Why = slices.DeleteFunc(kept[i].Why, func(r said.Reason) bool { return r.Field == "answers" })
 		}
 	}
 	return kept

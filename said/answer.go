@@ -25,7 +25,7 @@ func (f *finder) answers(out []Statement, voices []speakers.Speaker) {
 			a.tie(i, i)
 		} else if o := d.Outer; o >= 0 && out[o].Answers == nil && a.ownWords(i, o) {
 			a.tie(i, o)
-			out[o].Answers = out[i].Answers
+			out[o].Answers, out[o].Why = out[i].Answers, out[i].Why
 		}
 	}
 	for i := range out {
@@ -46,6 +46,7 @@ func (a *answering) hand(i int) {
 			continue
 		}
 		a.out[j].Answers, a.out[i].Answers = a.out[i].Answers, nil
+		a.out[j].Why, a.out[i].Why = a.out[i].Why, nil
 		return
 	}
 }
@@ -56,7 +57,8 @@ func (a *answering) tie(i, who int) {
 	for _, r := range answerRules {
 		if c, ok := r.find(a, i); ok && (i == who || r.name == "object") {
 			if k := a.answered(who, &c, r.name); k >= 0 {
-				a.out[i].Answers = &Answer{Statement: a.out[k].ID, How: c.how, Words: a.wordsOf(&c), rule: r.name}
+				a.out[i].Answers = &Answer{Statement: a.out[k].ID, How: c.how, Words: a.wordsOf(&c)}
+				a.out[i].Why = []Reason{{"answers", r.name, a.out[i].Answers.Words, a.out[k].ID}}
 				return
 			}
 		}

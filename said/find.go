@@ -171,7 +171,7 @@ func (f *finder) statements() []Statement {
 		s := &out[i]
 		note := f.cutNote(d)
 		*s = Statement{
-			ID: "s" + strconv.Itoa(i+1), Kind: f.kind(d), Rule: d.Rule, Confidence: rounded(d.Confidence), Nested: d.Nested,
+			ID: id(i), Kind: f.kind(d), Rule: d.Rule, Confidence: rounded(d.Confidence), Nested: d.Nested,
 			Source: f.bytes(d.Source), Cue: f.bytes(d.Cues), Content: f.bytes(d.Content), Text: f.words(d.Content),
 			Speaker: speaker(&voices[i]), Marks: f.marks(d),
 		}
@@ -190,13 +190,36 @@ func (f *finder) statements() []Statement {
 	}
 	f.times(out)
 	f.answers(out, voices)
+	for i := range out {
+		out[i].Why = append(why(&voices[i]), out[i].Why...)
+	}
 	return out
 }
 
 // speaker is a source's speaker as a statement shows it.
 func speaker(v *speakers.Speaker) Speaker {
-	return Speaker{Mention: v.Mention, Name: v.Name, Role: v.Role, Of: v.Of, Type: v.Type, Members: v.Members}
+	s := Speaker{Mention: v.Mention, Name: v.Name, Role: v.Role, Of: v.Of, Type: v.Type, Members: v.Members}
+	if v.Name != "" && v.Confidence < 1 {
+		s.Confidence = rounded(v.Confidence)
+	}
+	return s
 }
+
+// why lists the evidence for a statement's speaker.
+func why(v *speakers.Speaker) []Reason {
+	out := make([]Reason, 0, len(v.Steps)+1)
+	for _, s := range v.Steps {
+		r := Reason{Field: "speaker", Rule: s.By, Words: s.Words}
+		if s.Draft >= 0 {
+			r.Statement = id(s.Draft)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// id is the name of the statement of a draft.
+func id(draft int) string { return "s" + strconv.Itoa(draft+1) }
 
 // rounded leaves three digits of a confidence: more would feign knowledge.
 func rounded(c float64) float64 { return math.Round(c*1000) / 1000 }

@@ -57,6 +57,27 @@ type Statement struct {
 	Nested     bool     `json:"nested"` // stands inside another statement's content
 	Rule       string   `json:"rule"`
 	Confidence float64  `json:"confidence"`
+	Why        []Reason `json:"why,omitempty"` // the chain of evidence behind the speaker, then the rule behind the answer
+}
+
+// A Reason is one piece of evidence for a detail of a statement.
+type Reason struct {
+	Field     string `json:"field"` // speaker or answers
+	Rule      string `json:"rule"`  // one of docs/rules.md
+	Words     string `json:"words,omitempty"`
+	Statement string `json:"statement,omitempty"` // ID of the one it rests on
+}
+
+// String says it in words: "speaker before: Mr Falk (s2)".
+func (r Reason) String() string {
+	s := r.Rule
+	if r.Words != "" {
+		s += ": " + r.Words
+	}
+	if r.Statement != "" {
+		s += " (" + r.Statement + ")"
+	}
+	return s
 }
 
 // Speech reports whether the statement is speech and not attitude: its act is
@@ -74,6 +95,10 @@ type Speaker struct {
 	Of      string   `json:"of,omitempty"`
 	Type    string   `json:"type,omitempty"` // person, organisation, group, document, unnamed
 	Members []string `json:"members,omitempty"`
+
+	// Confidence is how likely the name is whom the mention means; 0 where the
+	// mention is a form of the name itself. Below 0.6 the name stays open.
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 // SaidOn is when it was said, in the page's words and, where an anchor
@@ -91,8 +116,6 @@ type Answer struct {
 	Statement string `json:"statement"` // its ID
 	How       string `json:"how"`       // deny, reject, confirm, agree, welcome, reply
 	Words     string `json:"words,omitempty"`
-
-	rule string // that tied them
 }
 
 // A Mark is an editor's hand inside the words.

@@ -14,7 +14,7 @@ import (
 // htmlTemplates are the parts of the document that the html format prints: the
 // start, each report, and the end.
 var htmlTemplates = template.Must(template.New("").Funcs(template.FuncMap{
-	"clean": clean, "circumstances": circumstances, "name": speakerName, "role": speakerRole,
+	"clean": clean, "circumstances": circumstances, "name": speakerName, "role": speakerRole, "evidence": evidence,
 }).Parse(`{{define "start"}}<!DOCTYPE html>
 <html{{with .Lang}} lang="{{.}}"{{end}}>
 <head>
@@ -47,7 +47,7 @@ pre { overflow-x: auto }
 <ul>
 {{range .}}<li>{{clean .ID}}: <b>{{name .Speaker}}</b>{{with role .Speaker}}, {{.}}{{end}} ({{circumstances .}}): {{clean .Text}}
 {{- with .Answers}} — answers {{clean .Statement}} ({{clean .How}}){{end}}
-{{- if $.ShowWhy}} — found by {{clean .Rule}}, confidence {{printf "%.2f" .Confidence}}{{end}}</li>
+{{- if $.ShowWhy}} — found by {{clean .Rule}}, confidence {{printf "%.2f" .Confidence}}{{range evidence .}}; {{clean .}}{{end}}{{end}}</li>
 {{end}}</ul>
 </aside>
 {{end}}{{with .Why}}<aside>

@@ -80,6 +80,9 @@ func mdStatement(st *said.Statement, why bool) string {
 	}
 	if why {
 		line += fmt.Sprintf(" — found by %s, confidence %.2f", safe.Markdown(st.Rule), st.Confidence)
+		for _, e := range evidence(*st) {
+			line += "; " + safe.Markdown(e)
+		}
 	}
 	return line
 }

@@ -173,7 +173,28 @@ func (s *sheet) statement(first, rest string, st *said.Statement, why bool) {
 	if why {
 		s.text(rest, rest, dim(fmt.Sprintf("found by %s, confidence %.2f, source “%s”",
 			clean(st.Rule), st.Confidence, clean(st.Speaker.Mention))))
+		for _, line := range evidence(*st) {
+			s.text(rest, rest+"  ", dim(clean(line)))
+		}
 	}
+}
+
+// evidence tells the chain behind the speaker and behind the answer, a line each.
+func evidence(st said.Statement) []string {
+	var lines []string
+	field := ""
+	for _, r := range st.Why {
+		if r.Field != field {
+			field = r.Field
+			lines = append(lines, field+" by "+r.String())
+		} else {
+			lines[len(lines)-1] += ", " + r.String()
+		}
+	}
+	if c := st.Speaker.Confidence; c > 0 && len(lines) > 0 {
+		lines[0] += fmt.Sprintf(", confidence %.2f", c)
+	}
+	return lines
 }
 
 // speaker names who said it, as fully as the story does.

@@ -47,6 +47,9 @@ func (v view) printer(e environment, verb string, several bool) *printer {
 func (p *printer) print(r *copytaster.Report) error {
 	if r.Story != nil && !p.why {
 		r.Story.Why = nil
+		for i := range r.Statements {
+			r.Statements[i].Why = nil
+		}
 	}
 	if p.only.value == "story" {
 		r.Statements = nil

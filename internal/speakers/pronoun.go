@@ -45,7 +45,7 @@ func (f *finder) pronoun(i, at int, v *Speaker) {
 	switch g := names.GenderOf(t.Class); {
 	case g != names.Unsure:
 		if e := f.subject(at, g); e >= 0 {
-			f.is(e, 0.8, "subject before", v)
+			f.is(e, 0.9, "subject before", v)
 			return
 		}
 		f.ranked(at, v)
