@@ -54,17 +54,28 @@ func (f *finder) pronoun(i, at int, v *Speaker) {
 	}
 }
 
-// ranked asks the model whom he or she means, of those whom the story has named
-// so far.
-func (f *finder) ranked(at int, v *Speaker) {
-	if !f.referred {
-		f.refs, f.referred = f.n.Pronouns(f.d, f.parts), true
+// refer asks the model whom he and she mean. It learned from names as the first
+// reading finds them, so it is asked before they are settled; it answers with
+// the token of a name that the story has brought by then.
+func (f *finder) refer() {
+	f.refs = f.n.Pronouns(f.d, f.parts)
+	for i := range f.refs {
+		r := &f.refs[i]
+		if r.Entity >= 0 {
+			r.Entity = f.lastBefore(&f.n.Entities[r.Entity], r.At)
+		}
 	}
-	e, sure := names.Antecedent(f.refs, at)
-	if e < 0 || f.lastBefore(&f.n.Entities[e], at) < 0 {
+}
+
+// ranked takes whom the model held he or she to mean.
+func (f *finder) ranked(at int, v *Speaker) {
+	k, sure := names.Antecedent(f.refs, at)
+	if k < 0 {
 		return
 	}
-	f.is(e, sure, "pronoun", v)
+	if m := f.n.At(k); m != nil && m.Kind == names.Person {
+		f.is(m.Entity, sure, "pronoun", v)
+	}
 }
 
 // subject returns the only person who is named in the sentence before, if it is

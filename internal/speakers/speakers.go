@@ -61,20 +61,20 @@ type finder struct {
 	drafts []attribution.Draft
 	parts  []tags.Tag
 
-	refs     []names.Reference // of he and she, once somebody asks
-	referred bool
-	roles    map[string][]int // the nouns by which the story calls its people and bodies, to entities
-	relative map[int]kinship  // see kindred
-	labels   map[string]int   // see labelled
-	guest    *int             // see answerer
+	refs     []names.Reference // of he and she; by token of the name, see refer
+	roles    map[string][]int  // the nouns by which the story calls its people and bodies, to entities
+	relative map[int]kinship   // see kindred
+	labels   map[string]int    // see labelled
+	guest    *int              // see answerer
 	all      []Speaker
 }
 
 // Find resolves the source of every draft, in the order of the text, so that a
 // pronoun can mean the speaker before. It settles the names.
 func Find(d *text.Doc, n *names.Names, read *attribution.Finder, drafts []attribution.Draft) []Speaker {
-	n.Settle(d)
 	f := &finder{d: d, n: n, read: read, drafts: drafts, parts: n.Parts(), all: make([]Speaker, len(drafts))}
+	f.refer()
+	n.Settle(d)
 	f.collect()
 	for i := range drafts {
 		f.all[i].Entity = -1
