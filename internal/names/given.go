@@ -1,7 +1,6 @@
 package names
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 	"strings"
@@ -14,7 +13,7 @@ import (
 // in small letters, with f or m as its last letter, in the order of bytes.
 //
 //go:embed given.txt
-var givenBytes []byte
+var givenNames string
 
 // pronouns.bin ranks the antecedents of pronouns.
 //
@@ -38,15 +37,15 @@ func given(name string) float32 {
 	if len(name) > 30 {
 		return 0
 	}
-	name = strings.ToLower(name)
-	lo, hi := 0, len(givenBytes)
+	name = lowered(name)
+	lo, hi := 0, len(givenNames)
 	for lo < hi {
-		from := lo + 1 + bytes.LastIndexByte(givenBytes[lo:(lo+hi)/2], '\n')
-		to := from + bytes.IndexByte(givenBytes[from:], '\n')
+		from := lo + 1 + strings.LastIndexByte(givenNames[lo:(lo+hi)/2], '\n')
+		to := from + strings.IndexByte(givenNames[from:], '\n')
 		if to < from {
 			break
 		}
-		switch line := givenBytes[from:to]; strings.Compare(name, string(line[:len(line)-1])) {
+		switch line := givenNames[from:to]; strings.Compare(name, line[:len(line)-1]) {
 		case -1:
 			hi = from
 		case 1:
@@ -65,6 +64,16 @@ func given(name string) float32 {
 		return 0.5
 	}
 	return 0
+}
+
+// lowered is a name in small letters; most names are asked for in them.
+func lowered(name string) string {
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; 'A' <= c && c <= 'Z' || c >= 0x80 {
+			return strings.ToLower(name)
+		}
+	}
+	return name
 }
 
 // Shipped is the model that the program carries, for those who measure it.

@@ -53,7 +53,7 @@ func TestGiven(t *testing.T) {
 			t.Errorf("%q: %v, want %v", name, got, want)
 		}
 	}
-	lines := strings.Fields(string(givenBytes))
+	lines := strings.Fields(givenNames)
 	for _, l := range lines { // every line is found
 		if got := given(l[:len(l)-1]); got != map[byte]float32{'m': 1.5, 'f': -1.5}[l[len(l)-1]] {
 			t.Fatalf("%s: %v", l, got)
