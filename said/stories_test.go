@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -71,6 +72,7 @@ func scoreStories(t *testing.T, folder string) scores {
 		for i := 0; i+1 < len(a.Files); i += 2 {
 			s := &story.Story{Text: strings.TrimSpace(string(a.Files[i].Data)), Published: "2026-03-20"}
 			statements := Find(s)
+			explained(t, statements)
 			stories++
 			for line := range strings.Lines(string(a.Files[i+1].Data)) {
 				all++
@@ -106,6 +108,25 @@ func scoreStories(t *testing.T, folder string) scores {
 		t.Logf("%-36s %4d names, %5.1f %% right", rule, rules[rule].right+rules[rule].wrong, 100*float64(rules[rule].right)/float64(rules[rule].right+rules[rule].wrong))
 	}
 	return scores{100 * found / all, 100 * right / all, 100 * offices / all}
+}
+
+// explained checks that docs/rules.md names every rule that a reason gives.
+func explained(t *testing.T, statements []Statement) {
+	t.Helper()
+	docs, err := os.ReadFile("../docs/rules.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, st := range statements {
+		if st.Speaker.Name != "" && len(st.Why) == 0 {
+			t.Errorf("%s: %q has a name and no reason", st.ID, st.Speaker.Name)
+		}
+		for _, r := range st.Why {
+			if !strings.Contains(string(docs), "`"+r.Rule+"`") {
+				t.Errorf("docs/rules.md does not explain %s", r.Rule)
+			}
+		}
+	}
 }
 
 // tallied counts a name by the rule that gave it and how sure that was.
