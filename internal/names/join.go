@@ -196,7 +196,7 @@ func (j *joiner) only(candidates []int, m *Mention, at int) int {
 		return -1
 	}
 	for _, e := range candidates {
-		if !agree(m.Gender, j.n.Entities[e].Gender) {
+		if m.Start < m.From && !agree(m.Gender, j.n.Entities[e].Gender) { // without a title, Ali may be Ms Ali
 			continue
 		}
 		if best < 0 || weight(e) > weight(best) {

@@ -92,6 +92,9 @@ func before(d *text.Doc, i int) int {
 // split parts the words before a name into role and body: "State Department
 // spokesman" gives spokesman, State Department.
 func split(d *text.Doc, from, to int) (role, of string) {
+	if to-from > 1 && d.Token(to-1).Is(lang.Title) && !d.Token(to-1).Is(lang.Role) {
+		to-- // "Health Commissioner Dr"
+	}
 	for from < to && d.Token(from).Has(text.Clitic) {
 		from++
 	}

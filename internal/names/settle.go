@@ -32,7 +32,7 @@ type settler struct {
 	d     *text.Doc
 	n     *Names
 	parts []tags.Tag
-	inner map[string]bool // words that stand inside names, not first
+	inner map[string]bool // last words of names
 }
 
 func (s *settler) pos(i int) tags.POS {
@@ -82,6 +82,8 @@ func (s *settler) doubt(m *Mention) {
 	}
 	if m.To-m.From == 1 || theBefore(s.d, m) {
 		m.Kind = Unknown
+	} else if s.d.Token(m.To-1).Is(lang.Place) && m.Kind == Person {
+		m.Kind = Unknown // "Frack Free Namibia"
 	} else if lang.Trade(strings.ToLower(s.at(m.To-1))) || s.d.Token(m.From).Is(lang.Body) && s.sort(m.From) == lang.Organisation {
 		m.Kind = Body // "Haneul Shipbuilding", "Police Scotland"
 	}
@@ -351,8 +353,10 @@ func (s *settler) tail(p noun) (noun, bool) {
 		case b == "":
 		case s.pos(p.end+1) == tags.Num && s.pos(p.end+2) != tags.Noun: // "the mother of four"
 			p.end = after
-		case s.at(p.end) == "of" && heads[strings.ToLower(s.at(p.head))] && s.pos(p.end+1) == tags.Noun: // "head of investor relations"
-			p.head, p.end = after-1, after
+		case s.at(p.end) == "of" && heads[strings.ToLower(s.at(p.head))] && (s.pos(p.end+1) == tags.Noun || s.pos(p.end+1) == tags.Adj): // "head of investor relations"
+			field, of, _ := strings.Cut(b, " at ")
+			p.head, p.end = s.after(p.end+1, field)-1, after
+			p.of = strings.TrimPrefix(of, "the ")
 		default:
 			p.of, p.end = b, after
 		}
@@ -600,8 +604,8 @@ func (n *Names) Labelled(d *text.Doc, m *Mention) tags.Name {
 func (s *settler) complete() {
 	s.inner = map[string]bool{}
 	for _, m := range s.n.Mentions {
-		for k := m.From + 1; k < m.To; k++ {
-			s.inner[s.d.At(k)] = true
+		if m.To-m.From > 1 {
+			s.inner[s.d.At(m.To-1)] = true
 		}
 	}
 	out := make([]Mention, 0, len(s.n.Mentions)+8)
@@ -762,10 +766,16 @@ func (s *settler) joins(a, b *Mention) bool {
 		return a.To-a.From == 1 && b.To-b.From == 1 && a.Start == a.From && b.Start == b.From && w.Is(lang.MonthName|lang.Modal|lang.Time) && s.pos(a.From) == tags.Propn
 	case 1:
 		mark := s.at(a.To)
+		if (mark == "'s" || mark == "’s") && common[s.at(a.To-1)] && s.d.Token(b.From).Has(text.Capital) && b.Start == b.From {
+			return true // "the People's Daily"
+		}
 		return (mark == "'" || mark == "’") && strings.HasSuffix(s.at(a.To-1), "s") && (s.d.Token(b.To-1).Is(lang.Body) || s.d.Token(b.From).Is(lang.Body)) && a.Kind != Person
 	}
 	return false
 }
+
+// common are the owners inside the names of bodies.
+var common = map[string]bool{"People": true, "Women": true, "Men": true, "Children": true, "King": true, "Queen": true, "Lloyd": true}
 
 // nicknamed reports whether a nickname in quotation marks and a surname follow a
 // first name that ends at token i: Robert “Bobby” Tarrant.

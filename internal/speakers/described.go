@@ -18,6 +18,7 @@ type description struct {
 	plural   bool
 	definite bool
 	at       int // token where it begins
+	draft    int // whose source it is, -1 for none
 }
 
 // collect notes by which nouns the story calls its people and bodies.
@@ -51,12 +52,24 @@ func (f *finder) note(noun string, entity int) {
 // key is the noun of a role: "chief" of "chief of staff".
 func key(role string) string {
 	role, _, _ = strings.Cut(role, " of ")
-	return lang.Singular(strings.ToLower(lastWord(role)))
+	switch noun := lang.Singular(strings.ToLower(strings.TrimSuffix(lastWord(role), "."))); noun {
+	case "gov":
+		return "governor"
+	case "sen":
+		return "senator"
+	case "rep":
+		return "representative"
+	case "prof":
+		return "professor"
+	default:
+		return noun
+	}
 }
 
 // describe handles a source that is no name.
 func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 	p := f.description(src, end)
+	p.draft = i
 	v.Head, v.Type = p.Head, f.nounType(&p)
 	switch v.Type {
 	case Unnamed:
@@ -130,7 +143,7 @@ func (f *finder) bodyOf(of string, at int) string {
 	if noun == "" || strings.Contains(noun, " ") || lang.SortOf(noun) != lang.Organisation {
 		return of
 	}
-	p := description{noun: noun, at: at}
+	p := description{noun: noun, at: at, draft: -1}
 	e, sure := f.called(f.roles[noun], &p)
 	if e < 0 && lang.Firm(noun) && len(f.roles[noun]) == 0 {
 		e, sure = f.firm(&p)
@@ -182,7 +195,7 @@ func (f *finder) where(i int) bool {
 
 // description reads a source up to token end.
 func (f *finder) description(src text.Span, end int) description {
-	p := description{at: src.Start, definite: f.definite(src.Start)}
+	p := description{draft: -1, at: src.Start, definite: f.definite(src.Start)}
 	p.Phrase, _ = f.n.Describe(f.d, src.Start)
 	if p.Head < src.Start || p.Head >= src.End {
 		p.Head, p.Role, p.Of = end-1, "", ""
@@ -564,6 +577,9 @@ func (f *finder) lastBefore(e *names.Entity, at int) int {
 // alone, and near.
 func (f *finder) firm(p *description) (entity int, sure float64) {
 	at := p.at
+	if e := f.justSpoke(p); e >= 0 {
+		return e, 0.8
+	}
 	foreign := f.d.Token(at + 1).Is(lang.Demonym) // "the Korean shipbuilder": one of two
 	sentence, last := f.d.Sentence(at), f.n.Before(at)
 	best, second, found := 0, 0, -1
@@ -589,10 +605,24 @@ func (f *finder) firm(p *description) (entity int, sure float64) {
 	switch {
 	case second == 0:
 		return found, 0.75
-	case best > second+1 && !foreign:
+	case best > 2*second && !foreign:
 		return found, 0.65
 	}
 	return -1, 0
+}
+
+// justSpoke returns the business that the last statement before a phrase is by,
+// if that is near; -1 for none.
+func (f *finder) justSpoke(p *description) int {
+	k := f.before(p.draft)
+	if k < 0 || f.all[k].Entity < 0 || f.all[k].Type != Organisation || f.d.Sentence(p.at)-f.d.Sentence(f.drafts[k].Head) > 2 {
+		return -1
+	}
+	e := f.all[k].Entity
+	if !f.business(&f.n.Mentions[f.n.Entities[e].Mentions[0]]) {
+		return -1
+	}
+	return e
 }
 
 // business reports whether a mention may be a firm's.

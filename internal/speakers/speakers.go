@@ -164,6 +164,9 @@ func (f *finder) named(i int, src text.Span) *names.Mention {
 // apposed returns the name that stands behind a description and a comma in a
 // source, or nil.
 func (f *finder) apposed(src text.Span, end int) *names.Mention {
+	if m := f.n.At(f.segment(src, end) - 1); m != nil && m.Kind == names.Person && m.To == f.segment(src, end) && m.Start > end && f.untitled(src) {
+		return m // "minister of mines and energy Tom Alweendo"
+	}
 	for k := end; k < src.End && k < end+reach; k++ {
 		if m := f.n.At(k); m != nil && m.Start == k && k > 1 && m.To <= src.End && ((m.Role != "" || k == end+1) && (f.d.At(k-1) == "," || f.d.At(k-2) == ",") || f.d.At(k-1) == "named" || f.d.At(k-1) == "called") {
 			if m.Kind == names.Person || m.Kind == names.Body {
@@ -172,6 +175,20 @@ func (f *finder) apposed(src text.Span, end int) *names.Mention {
 		}
 	}
 	return nil
+}
+
+// segment returns the end of a source's words before its first comma behind token k.
+func (f *finder) segment(src text.Span, k int) int {
+	for k < src.End && f.d.At(k) != "," {
+		k++
+	}
+	return k
+}
+
+// untitled reports whether a source opens with a calling and no article.
+func (f *finder) untitled(src text.Span) bool {
+	p := f.description(src, src.End)
+	return !f.d.Token(src.Start).Is(lang.Determiner|lang.Possessive) && p.Sort == lang.Human && !p.plural
 }
 
 // name takes a speaker's name from a mention of it.
