@@ -190,6 +190,9 @@ func (j *joiner) surname(m *Mention, at int) int {
 // only picks the one candidate that fits; of several, the one that is named
 // at least twice as often as all others.
 func (j *joiner) only(candidates []int, m *Mention, at int) int {
+	if m.Role != "" && m.Start < m.From && len(candidates) > 1 {
+		return j.holder(candidates, m)
+	}
 	best, second := -1, 0
 	weight := func(e int) int { return len(j.n.Entities[e].Mentions) }
 	if len(candidates) > crowd {
@@ -212,6 +215,23 @@ func (j *joiner) only(candidates []int, m *Mention, at int) int {
 		return -1
 	}
 	return best
+}
+
+// holder picks the one of several people of a surname whom a mention with a
+// role can mean: "President Trump" is no other Trump.
+func (j *joiner) holder(candidates []int, m *Mention) int {
+	found := -1
+	for _, e := range recent(candidates) {
+		for _, k := range j.n.Entities[e].Mentions {
+			if strings.EqualFold(lastWord(j.n.Mentions[k].Role), lastWord(m.Role)) {
+				if found >= 0 && found != e {
+					return -1
+				}
+				found = e
+			}
+		}
+	}
+	return found
 }
 
 // other finds or makes the entity of anything that is no full person's name.

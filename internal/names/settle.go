@@ -77,6 +77,9 @@ func (s *settler) sort(i int) lang.Sort {
 // doubt takes back what the first reading said of a name by itself: a surname
 // that may be a firm's, and what stands behind "the".
 func (s *settler) doubt(m *Mention) {
+	if w := s.at(m.Start); m.From == m.Start+1 && (w == "Dean" || w == "Earl") && m.To-m.From == 1 && !theBefore(s.d, &Mention{From: m.Start}) {
+		m.From, m.Role, m.Of = m.Start, "", "" // Dean Nelson, who is no dean
+	}
 	if m.Kind == Body || m.Kind == Place || m.Start != m.From || m.Role != "" || s.first(m.From) {
 		return
 	}
@@ -200,6 +203,9 @@ func (s *settler) describe(m *Mention) {
 			}
 			if m.Kind != Person && owners[strings.ToLower(s.at(p.head))] {
 				p.sort = lang.Organisation // "the mine's owner, Andina de Estaño"
+				if s.n.Labelled(s.d, m) == tags.Person && m.To-m.From > 1 {
+					p.sort = lang.Human // "Jonny Mangan, a cake maker"
+				}
 			}
 			m.Role, m.Of = p.role(s.d)
 			if g := GenderOf(s.d.Token(s.head(p)).Class); m.Gender == Unsure && p.sort == lang.Human {
@@ -348,7 +354,7 @@ func (s *settler) tail(p noun) (noun, bool) {
 	}
 	switch s.at(p.end) {
 	case "of", "for", "at", "in", "from", "with", "to":
-		b := body(s.d, p.end+1)
+		b := s.field(p.end + 1)
 		switch after := s.after(p.end+1, b); {
 		case b == "":
 		case s.pos(p.end+1) == tags.Num && s.pos(p.end+2) != tags.Noun: // "the mother of four"
@@ -363,6 +369,23 @@ func (s *settler) tail(p noun) (noun, bool) {
 	}
 	p.sort = s.sort(s.head(p))
 	return p, true
+}
+
+// field is a body's name or a field of work that begins at token i: "New York",
+// "international studies".
+func (s *settler) field(i int) string {
+	b := body(s.d, i)
+	if b == "" {
+		return b
+	}
+	end := s.after(i, b)
+	for end < len(s.parts) && s.pos(end) == tags.Noun && !s.d.Token(end).Has(text.First) && s.pos(end-1) != tags.Propn {
+		end++
+	}
+	if s.d.Token(i).Is(lang.Determiner | lang.Possessive) {
+		i++
+	}
+	return s.d.Of(i, end)
 }
 
 // heads are the roles whose field belongs to them: "head of staff", "professor of law".
@@ -435,6 +458,9 @@ func (s *settler) behind(m *Mention) (noun, bool) {
 	if i >= len(s.parts) || s.d.Token(i).Has(text.First) {
 		return noun{}, false
 	}
+	for s.pos(i) == tags.Adv && i+1 < len(s.parts) {
+		i++ // "currently a researcher"
+	}
 	p, ok := s.noun(i)
 	if !ok || !s.fits(p, m) || !p.article && p.sort == lang.Thing || s.at(i) == "its" || s.at(i) == "whose" {
 		return p, false
@@ -475,7 +501,7 @@ func (s *settler) before(m *Mention) (noun, bool) {
 		return noun{}, false
 	}
 	p, ok := s.noun(from)
-	if !ok || !s.fits(p, m) || p.end > comma || p.sort == lang.Thing {
+	if !ok || !s.fits(p, m) || p.end > comma || p.sort == lang.Thing || !p.article && !s.d.Token(from).Has(text.First) {
 		return p, false
 	}
 	if p.end < comma { // "an adviser to the Turkish president, Cem Aydin"

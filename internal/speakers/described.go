@@ -26,6 +26,9 @@ func (f *finder) collect() {
 	f.roles = map[string][]int{}
 	for i := range f.n.Entities {
 		e := &f.n.Entities[i]
+		if e.Kind == names.Unknown && f.spokenOf(e) {
+			e.Kind = names.Person
+		}
 		for _, r := range e.Roles {
 			f.note(key(r.Role), i)
 			if first, _, more := strings.Cut(r.Role, " "); more && e.Kind == names.Person && lang.Look([]byte(strings.ToLower(first))).Is(lang.Role) {
@@ -40,6 +43,31 @@ func (f *finder) collect() {
 			}
 		}
 	}
+}
+
+// spokenOf reports whether he or she follows a name of which nothing else tells
+// what it names, before another name comes.
+func (f *finder) spokenOf(e *names.Entity) bool {
+	const few, near = 5, 25
+	for n, k := range e.Mentions {
+		m := &f.n.Mentions[k]
+		if n == few || f.d.Token(m.To-1).Is(lang.Place|lang.Demonym|lang.Body|lang.Group|lang.Party) || m.From > 0 && f.d.Token(m.From-1).Is(lang.Determiner) {
+			return false
+		}
+		if !f.opensSentence(m) {
+			continue
+		}
+		to := min(m.To+near, len(f.d.Tokens))
+		if k+1 < len(f.n.Mentions) {
+			to = min(to, f.n.Mentions[k+1].Start)
+		}
+		for i := m.To; i < to; i++ {
+			if t := f.d.Token(i); t.Is(lang.Subject|lang.Possessive) && t.Quote < 0 && names.GenderOf(t.Class) != names.Unsure {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // note keeps that an entity is called by a noun.
