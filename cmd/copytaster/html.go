@@ -14,7 +14,7 @@ import (
 // htmlTemplates are the parts of the document that the html format prints: the
 // start, each report, and the end.
 var htmlTemplates = template.Must(template.New("").Funcs(template.FuncMap{
-	"clean": clean, "circumstances": circumstances, "name": speakerName, "role": speakerRole, "evidence": evidence,
+	"clean": clean, "circumstances": circumstances, "name": speakerName, "role": speakerRole, "doubt": speakerDoubt, "ties": ties, "evidence": evidence,
 }).Parse(`{{define "start"}}<!DOCTYPE html>
 <html{{with .Lang}} lang="{{.}}"{{end}}>
 <head>
@@ -45,8 +45,8 @@ pre { overflow-x: auto }
 {{end}}{{with .Statements}}<aside>
 <h2>Statements</h2>
 <ul>
-{{range .}}<li>{{clean .ID}}: <b>{{name .Speaker}}</b>{{with role .Speaker}}, {{.}}{{end}} ({{circumstances .}}): {{clean .Text}}
-{{- with .Answers}} — answers {{clean .Statement}} ({{clean .How}}){{end}}
+{{range .}}<li>{{clean .ID}}: <b>{{name .Speaker}}</b>{{with role .Speaker}}, {{.}}{{end}}{{with doubt .Speaker}} {{.}}{{end}} ({{circumstances .}}): {{clean .Text}}
+{{- range ties . $.Replies}} — {{.}}{{end}}
 {{- if $.ShowWhy}} — found by {{clean .Rule}}, confidence {{printf "%.2f" .Confidence}}{{range evidence .}}; {{clean .}}{{end}}{{end}}</li>
 {{end}}</ul>
 </aside>
@@ -76,9 +76,10 @@ func htmlReport(w io.Writer, r *copytaster.Report, why bool) error {
 		Story      template.HTML
 		About      []string
 		Statements []said.Statement
+		Replies    map[string][]*said.Statement
 		ShowWhy    bool
 		Why        story.Reasons
-	}{template.HTML(st.HTML()), aboutPage(&st), r.Statements, why, st.Why}
+	}{template.HTML(st.HTML()), aboutPage(&st), r.Statements, repliesTo(r.Statements), why, st.Why}
 	return htmlTemplates.ExecuteTemplate(w, "report", data)
 }
 

@@ -25,7 +25,8 @@ func markdown(r *copytaster.Report, why bool) string {
 	}
 	about := aboutPage(&st)
 	section("About the page", len(about), func(i int) string { return safe.Markdown(about[i]) })
-	section("Statements", len(r.Statements), func(i int) string { return mdStatement(&r.Statements[i], why) })
+	replies := repliesTo(r.Statements)
+	section("Statements", len(r.Statements), func(i int) string { return mdStatement(&r.Statements[i], replies, why) })
 	if why {
 		section("Found by", len(st.Why), func(i int) string {
 			return safe.Markdown(st.Why[i].Field) + ": " + safe.Markdown(st.Why[i].Rule)
@@ -72,11 +73,12 @@ func addressed(r *copytaster.Report) story.Story {
 	return st
 }
 
-func mdStatement(st *said.Statement, why bool) string {
+func mdStatement(st *said.Statement, replies map[string][]*said.Statement, why bool) string {
 	who := join(", ", "**"+safe.Markdown(speakerName(st.Speaker))+"**", safe.Markdown(speakerRole(st.Speaker)))
+	who = join(" ", who, safe.Markdown(speakerDoubt(st.Speaker)))
 	line := fmt.Sprintf("%s: %s (%s): %s", safe.Markdown(st.ID), who, safe.Markdown(circumstances(st)), safe.Markdown(st.Text))
-	if a := st.Answers; a != nil {
-		line += " — answers " + safe.Markdown(a.Statement) + " (" + safe.Markdown(a.How) + ")"
+	for _, tie := range ties(st, replies) {
+		line += " — " + safe.Markdown(tie)
 	}
 	if why {
 		line += fmt.Sprintf(" — found by %s, confidence %.2f", safe.Markdown(st.Rule), st.Confidence)

@@ -208,6 +208,9 @@ func (s *sheet) statementLine(l archive.StatementLine) {
 		words = clean(st.Text)
 	}
 	s.text("  ", "  ", words)
+	for _, tie := range ties(&st, nil) {
+		s.text("  ", "  ", tie)
+	}
 	s.text("  ", "  ", dim(join(" · ", clean(l.Outlet), day(l.Published), clean(l.Headline), fmt.Sprintf("story %d %s", l.StoryID, clean(st.ID)))))
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/copytaster/copytaster"
 	"github.com/copytaster/copytaster/said"
@@ -152,30 +153,55 @@ func (s *sheet) statements(found []said.Statement, why bool) {
 	for _, st := range found {
 		widest = max(widest, columns(clean(st.ID)))
 	}
+	replies := repliesTo(found)
 	for i := range found {
 		id := clean(found[i].ID)
+		rest := strings.Repeat(" ", widest+3)
 		s.blank()
-		s.statement(strings.Repeat(" ", 1+widest-columns(id))+id+"  ", strings.Repeat(" ", widest+3), &found[i], why)
+		s.statement(strings.Repeat(" ", 1+widest-columns(id))+id+"  ", rest, &found[i])
+		for _, tie := range ties(&found[i], replies) {
+			s.text(rest, rest, tie)
+		}
+		if why {
+			s.evidence(rest, &found[i])
+		}
 	}
 }
 
-func (s *sheet) statement(first, rest string, st *said.Statement, why bool) {
+// repliesTo lists for each statement those that answer it.
+func repliesTo(found []said.Statement) map[string][]*said.Statement {
+	replies := map[string][]*said.Statement{}
+	for i := range found {
+		if a := found[i].Answers; a != nil && a.Statement != found[i].ID {
+			replies[a.Statement] = append(replies[a.Statement], &found[i])
+		}
+	}
+	return replies
+}
+
+// ties says which statement one answers and which ones answer it.
+func ties(st *said.Statement, replies map[string][]*said.Statement) (lines []string) {
+	if a := st.Answers; a != nil {
+		lines = append(lines, join(": ", "answers "+clean(a.Statement)+" ("+clean(a.How)+")", clean(a.Words)))
+	}
+	for _, r := range replies[st.ID] {
+		lines = append(lines, "answered by "+clean(r.ID)+" ("+clean(r.Answers.How)+")")
+	}
+	return lines
+}
+
+func (s *sheet) statement(first, rest string, st *said.Statement) {
 	s.text(first, rest, speaker(st.Speaker))
 	s.text(rest, rest, dim(circumstances(st)))
 	s.text(rest, rest, clean(st.Text))
-	if a := st.Answers; a != nil {
-		words := ""
-		if a.Words != "" {
-			words = ": " + clean(a.Words)
-		}
-		s.text(rest, rest, "answers "+clean(a.Statement)+" ("+clean(a.How)+")"+words)
-	}
-	if why {
-		s.text(rest, rest, dim(fmt.Sprintf("found by %s, confidence %.2f, source “%s”",
-			clean(st.Rule), st.Confidence, clean(st.Speaker.Mention))))
-		for _, line := range evidence(*st) {
-			s.text(rest, rest+"  ", dim(clean(line)))
-		}
+}
+
+// evidence prints how a statement was found.
+func (s *sheet) evidence(rest string, st *said.Statement) {
+	s.text(rest, rest, dim(fmt.Sprintf("found by %s, confidence %.2f, source “%s”",
+		clean(st.Rule), st.Confidence, clean(st.Speaker.Mention))))
+	for _, line := range evidence(*st) {
+		s.text(rest, rest+"  ", dim(clean(line)))
 	}
 }
 
@@ -194,12 +220,26 @@ func evidence(st said.Statement) []string {
 	if c := st.Speaker.Confidence; c > 0 && len(lines) > 0 {
 		lines[0] += fmt.Sprintf(", confidence %.2f", c)
 	}
+	if on := st.SaidOn; on != nil && on.Anchor != "" {
+		lines = append(lines, "said_on counted from "+on.Anchor)
+	}
 	return lines
 }
 
 // speaker names who said it, as fully as the story does.
 func speaker(p said.Speaker) string {
-	return join(", ", bold(speakerName(p)), speakerRole(p))
+	return join(" ", join(", ", bold(speakerName(p)), speakerRole(p)), dim(speakerDoubt(p)))
+}
+
+// speakerDoubt says from which words the name was inferred, or that it is not known.
+func speakerDoubt(p said.Speaker) string {
+	switch {
+	case p.Name != "" && p.Confidence > 0:
+		return "(inferred from “" + clean(p.Mention) + "”)"
+	case p.Name == "" && p.Mention != "" && len(p.Members) == 0 && slices.Contains([]string{"person", "unnamed", ""}, p.Type):
+		return "(name not known)"
+	}
+	return ""
 }
 
 // speakerRole leaves out what the name says already: "the union leader".
@@ -215,12 +255,13 @@ func speakerRole(p said.Speaker) string {
 }
 
 func speakerName(p said.Speaker) string {
-	for _, name := range []string{clean(p.Name), clean(p.Mention)} {
-		if name != "" {
-			return name
-		}
+	if name := clean(p.Name); name != "" {
+		return name
 	}
-	return "Speaker not named"
+	if mention := clean(p.Mention); mention != "" {
+		return "“" + mention + "”"
+	}
+	return "Nobody named"
 }
 
 // circumstances says how, when, to whom and by way of whom.
@@ -231,22 +272,62 @@ func circumstances(st *said.Statement) string {
 	} else if act != "" && act != how {
 		how += " (" + act + ")"
 	}
-	to, when := clean(st.To), ""
-	if to != "" {
-		to = "to " + to
+	to, via := carriage(st)
+	translated := ""
+	if slices.ContainsFunc(st.Marks, func(m said.Mark) bool { return m.Kind == "translation" }) {
+		translated = "translated"
 	}
-	if on := st.SaidOn; on != nil {
-		when = clean(on.Text)
-		if on.Date != "" {
-			when = strings.TrimSpace(when + " (" + story.Date(on.Date).Words() + ")")
-		}
-	}
-	via := ""
-	if len(st.Via) > 0 {
-		via = "via " + join(", ", cleanAll(st.Via)...)
-	}
-	return join(" · ", string(st.Kind), how, when, to, via)
+	return join(" · ", string(st.Kind), how, saidOn(st.SaidOn), to, via, translated)
 }
+
+// saidOn is when it was said, in the page's words and as a date. Where the verb
+// alone tells that it was earlier, no words are needed.
+func saidOn(on *said.SaidOn) string {
+	if on == nil {
+		return ""
+	}
+	when := clean(on.Text)
+	if lower := strings.ToLower(when); on.Earlier && strings.HasPrefix(lower, "had ") {
+		when = "earlier"
+	} else if on.Earlier && !strings.Contains(lower, "earlier") {
+		when = "earlier, " + when
+	}
+	date := period(on.Date)
+	if date == "" || strings.Contains(when, date) {
+		return when
+	}
+	if space := strings.LastIndexByte(date, ' '); space > 0 && strings.Contains(when, date[:space]) {
+		date = date[space+1:] // of "on 12 May" the year
+	}
+	return strings.TrimSpace(when + " (" + date + ")")
+}
+
+// period writes a day, a month or a year.
+func period(date string) string {
+	if t, err := time.Parse("2006-01", date); err == nil {
+		return t.Format("January 2006")
+	}
+	return story.Date(date).Words()
+}
+
+// carriage says to whom and through whom the words went, nearest the speaker first.
+func carriage(st *said.Statement) (to, via string) {
+	to, via = clean(st.To), strings.Join(cleanAll(st.Via), ", then ")
+	switch {
+	case to == "" && via == "":
+		return "", ""
+	case via == "":
+		return "to " + to, ""
+	case to == "":
+		return "", "via " + via
+	case bare(to) == bare(clean(st.Via[0])):
+		return "", "to and via " + via
+	}
+	return "to " + to, "via " + via
+}
+
+// bare is a name in small letters without its article.
+func bare(name string) string { return strings.TrimPrefix(strings.ToLower(name), "the ") }
 
 func (s *sheet) reasons(why story.Reasons) {
 	if len(why) == 0 {

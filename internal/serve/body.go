@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -50,7 +51,9 @@ func (s *section) Label() string {
 	for _, r := range s.Rows {
 		for _, pieces := range r.Texts {
 			for _, p := range pieces {
-				words.WriteString(p.Text)
+				for _, bit := range p.Bits {
+					words.WriteString(bit.Text)
+				}
 			}
 		}
 		if words.Len() > 0 {
@@ -85,12 +88,19 @@ type row struct {
 
 // A piece is a stretch of text in one look.
 type piece struct {
-	Text  string
+	Bits  []bit    // its text, parted by what is quoted in it and by an editor's hand
 	Kind  string   // direct, mixed or indirect: words of the innermost statement; source or cue; or nothing
 	Deep  bool     // words of a statement within another's
 	Of    []string // the IDs of the statements
 	Begin []*note  // whose words begin here
 	End   []*note  // whose words end here
+}
+
+// A bit is a stretch of a piece.
+type bit struct {
+	Text   string
+	Quoted bool   // a quoted part of a mixed statement
+	Hand   string // what an editor did here: insertion, ellipsis, sic or translation
 }
 
 // What a page shows of a text. The JSON has all of it.
@@ -103,7 +113,7 @@ const galleryRow story.BlockKind = "gallery"
 
 func newBody(p *storyPage) *body {
 	b := &body{
-		page: p, marks: marksOf(p.Report.Statements[:len(p.notes)]),
+		page: p, marks: marksOf(p.Story().Text, p.Report.Statements[:len(p.notes)]),
 		first: map[*note]*piece{}, last: map[*note]*piece{},
 		galleries: slices.Clone(p.Story().Galleries),
 		Cut:       len(p.notes) < len(p.Report.Statements),
@@ -252,33 +262,53 @@ func (b *body) table(text string, at int) {
 // on statements that begin in it to the row.
 func (b *body) pieces(text string, at int) (pieces []*piece) {
 	if at < 0 {
-		return []*piece{{Text: text}}
+		return []*piece{{Bits: []bit{{Text: text}}}}
 	}
+	var before []mark // over the last piece
 	for _, s := range segments(text, at, b.marks) {
-		p := &piece{Text: s.text}
-		depth := 0
+		inner, marks := bit{Text: s.text}, s.marks[:0]
 		for _, m := range s.marks {
-			n := b.page.notes[m.of]
-			if !slices.Contains(p.Of, n.ID) {
-				p.Of = append(p.Of, n.ID)
-			}
-			switch {
-			case m.part == content:
-				depth++
-				p.Kind = kindOf(n.Kind)
-				if b.first[n] == nil {
-					b.first[n] = p
-					b.row.Notes = append(b.row.Notes, n)
-				}
-				b.last[n] = p
-			case depth == 0 && m.part == source:
-				p.Kind = "source"
-			case depth == 0 && p.Kind == "":
-				p.Kind = "cue"
+			if m.inside() {
+				inner.Quoted, inner.Hand = inner.Quoted || m.part == quoted, cmp.Or(m.hand, inner.Hand)
+			} else {
+				marks = append(marks, m)
 			}
 		}
-		p.Deep = depth > 1
-		pieces = append(pieces, p)
+		if len(pieces) > 0 && slices.Equal(before, marks) {
+			last := pieces[len(pieces)-1]
+			last.Bits = append(last.Bits, inner)
+			continue
+		}
+		before = marks
+		pieces = append(pieces, b.piece(inner, marks))
 	}
 	return pieces
+}
+
+// piece begins a piece under the marks of statements.
+func (b *body) piece(first bit, marks []mark) *piece {
+	p := &piece{Bits: []bit{first}}
+	depth := 0
+	for _, m := range marks {
+		n := b.page.notes[m.of]
+		if !slices.Contains(p.Of, n.ID) {
+			p.Of = append(p.Of, n.ID)
+		}
+		switch {
+		case m.part == content:
+			depth++
+			p.Kind = kindOf(n.Kind)
+			if b.first[n] == nil {
+				b.first[n] = p
+				b.row.Notes = append(b.row.Notes, n)
+			}
+			b.last[n] = p
+		case depth == 0 && m.part == source:
+			p.Kind = "source"
+		case depth == 0 && p.Kind == "":
+			p.Kind = "cue"
+		}
+	}
+	p.Deep = depth > 1
+	return p
 }

@@ -190,6 +190,38 @@ func TestLiveByKeys(t *testing.T) {
 	until(t, ctx, `document.querySelector("#entry-2:target")?.getBoundingClientRect().top < 700`)
 }
 
+// TestEvidenceByKeys opens how a statement was found, and goes along its answer
+// and back, with the tab key alone. With the script, both ends are lit.
+func TestEvidenceByKeys(t *testing.T) {
+	a := emptyArchive(t)
+	if _, err := a.Add(t.Context(), richDocument()); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(New(a, Options{}))
+	defer server.Close()
+	for _, width := range []int64{390, 1280} {
+		ctx := openBrowser(t)
+		do(t, ctx, still(), chromedp.EmulateViewport(width, 844))
+		if width < 500 {
+			do(t, ctx, withoutScripts())
+		}
+		do(t, ctx, chromedp.Navigate(server.URL+"/stories/1#s6"))
+		tabTo(t, ctx, `document.activeElement.matches(".note:target .answer a")`)
+		if width > 500 {
+			until(t, ctx, `!!(document.querySelector("#s6.lit") && document.querySelector("#s3.lit") && document.querySelector("mark.lit[data-of~=s3]"))`)
+		}
+		tabTo(t, ctx, `document.activeElement.matches("#s6 summary")`)
+		do(t, ctx, chromedp.KeyEvent("\r"))
+		until(t, ctx, `document.querySelector("#s6 dd").offsetHeight > 0`)
+		tabTo(t, ctx, `document.activeElement.matches("#s6 .found a")`)
+		do(t, ctx, chromedp.KeyEvent("\r"))
+		until(t, ctx, `document.querySelector("#s3:target")?.offsetHeight > 0`)
+		tabTo(t, ctx, `document.activeElement.matches("#s3 .answer a")`)
+		do(t, ctx, chromedp.KeyEvent("\r"))
+		until(t, ctx, `document.querySelector("#s6:target")?.offsetHeight > 0`)
+	}
+}
+
 func tabTo(t *testing.T, ctx context.Context, expression string) {
 	t.Helper()
 	for range 60 {

@@ -3,6 +3,7 @@ package serve
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/said"
@@ -15,6 +16,8 @@ const (
 	content part = iota
 	source
 	cue
+	quoted // inside a mixed content
+	hand   // an editor's, inside the words or behind them
 )
 
 // A mark is one stretch of a story's text that belongs to a statement.
@@ -22,16 +25,26 @@ type mark struct {
 	start, end int // bytes of the story's text
 	of         int // index of the statement
 	part       part
+	hand       string // what the editor did
 }
+
+// inside reports whether a mark only tells more of a stretch that others mark.
+func (m mark) inside() bool { return m.part == quoted || m.part == hand }
 
 // marksOf lists the stretches of all statements, in the order of their starts
 // and then the longer first, so that the last of those over a place is the innermost.
-func marksOf(statements []said.Statement) (marks []mark) {
+func marksOf(text string, statements []said.Statement) (marks []mark) {
 	for i, s := range statements {
 		for p, spans := range map[part][]said.Span{content: s.Content, source: s.Source, cue: s.Cue} {
 			for _, x := range spans {
-				marks = append(marks, mark{x.Start, x.End, i, p})
+				marks = append(marks, mark{start: x.Start, end: x.End, of: i, part: p})
 			}
+		}
+		for _, x := range quotedIn(text, s) {
+			marks = append(marks, mark{start: x.Start, end: x.End, of: i, part: quoted})
+		}
+		for _, m := range s.Marks {
+			marks = append(marks, mark{m.Span.Start, m.Span.End, i, hand, m.Kind})
 		}
 	}
 	slices.SortFunc(marks, func(a, b mark) int {
@@ -39,6 +52,35 @@ func marksOf(statements []said.Statement) (marks []mark) {
 	})
 	return marks
 }
+
+// quotedIn finds where the quoted parts of a mixed statement stand in the text.
+func quotedIn(text string, s said.Statement) (found []said.Span) {
+	rest := s.Quoted
+	for _, c := range s.Content {
+		at, end := max(0, c.Start), min(c.End, len(text))
+		for len(rest) > 0 && at < end {
+			i := strings.Index(text[at:end], rest[0])
+			if i < 0 {
+				break
+			}
+			start, stop := at+i, at+i+len(rest[0])
+			before, _ := utf8.DecodeLastRuneInString(text[:start])
+			behind := strings.TrimLeft(text[stop:end], ",.")
+			after, n := utf8.DecodeRuneInString(behind)
+			at, rest = stop, rest[1:]
+			if quotationMark(before) {
+				start -= utf8.RuneLen(before)
+			}
+			if quotationMark(after) {
+				stop = end - len(behind) + n
+			}
+			found = append(found, said.Span{Start: start, End: stop})
+		}
+	}
+	return found
+}
+
+func quotationMark(r rune) bool { return strings.ContainsRune("\"“”„‟‘’‚'«»‹›", r) }
 
 // A segment is a stretch of text that the same marks cover throughout.
 type segment struct {

@@ -25,7 +25,7 @@ func TestSegments(t *testing.T) {
 			const offset = 5
 			statements := []said.Statement{{Content: stretch(c.a, "a", offset)}, {Content: stretch(c.b, "b", offset)}}
 			var got []string
-			for _, s := range segments(c.text, offset, marksOf(statements)) {
+			for _, s := range segments(c.text, offset, marksOf("", statements)) {
 				p := s.text
 				for i, m := range s.marks {
 					if i == 0 {
@@ -69,7 +69,7 @@ func TestSegmentsAlways(t *testing.T) {
 				statements[i].Source = append(statements[i].Source, said.Span{Start: somewhere(), End: somewhere()})
 			}
 		}
-		marks := marksOf(statements)
+		marks := marksOf(text, statements)
 		joined := ""
 		for _, s := range segments(text, offset, marks) {
 			if s.start != offset+len(joined) {
@@ -115,4 +115,29 @@ func covering(marks []mark, text string, at, offset int) (list []covered) {
 		}
 	}
 	return list
+}
+
+// TestQuotedIn finds quoted parts in order, each with its quotation marks.
+func TestQuotedIn(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		quoted []string
+		want   string
+	}{
+		{`a “b” and “b, c,” d`, []string{"b", "b, c"}, "“b”|“b, c,”"},
+		{`a "b" c`, []string{"b", "missing"}, `"b"`},
+		{"a „bé“ c", []string{"bé"}, "„bé“"},
+		{"b", []string{"b"}, "b"},
+		{"a ‘b.’", []string{"b"}, "‘b.’"},
+		{"a “b c", []string{"b"}, "“b"},
+	} {
+		s := said.Statement{Quoted: c.quoted, Content: []said.Span{{Start: -3, End: 1}, {Start: 1, End: 1 << 40}}}
+		var got []string
+		for _, x := range quotedIn(c.text, s) {
+			got = append(got, c.text[x.Start:x.End])
+		}
+		if joined := strings.Join(got, "|"); joined != c.want {
+			t.Errorf("%s: got %s, want %s", c.text, joined, c.want)
+		}
+	}
 }

@@ -17,6 +17,8 @@ type note struct {
 	Of       *note   // the one it answers
 	Replies  []*note // those that answer it
 	Placed   bool    // its words stand in the text that is shown
+	Found    []*finding
+	voice    string // who speaks, where the story gives no name
 }
 
 // maxNotes is how many statements a page shows. The JSON has them all.
@@ -44,16 +46,11 @@ func notesOf(r *copytaster.Report, newest bool) []*note {
 			to.Replies = append(to.Replies, n)
 		}
 	}
-	return notes
-}
-
-// Role is what the speaker is, unless the mention that stands for a name says it.
-func (n *note) Role() string {
-	role := roleOf(n.Speaker.Role, n.Speaker.Of)
-	if n.Speaker.Name == "" && strings.Contains(strings.ToLower(n.Speaker.Mention), strings.ToLower(role)) {
-		return ""
+	for _, n := range notes {
+		n.voice = n.voiceOf(by)
+		n.Found = n.findings(r.Story.Text, by)
 	}
-	return role
+	return notes
 }
 
 // Label is the statement's number as it stands in the text.
@@ -72,7 +69,7 @@ func cueWords(text string, s said.Statement) string {
 			words = append(words, text[c.Start:c.End])
 		}
 	}
-	joined := strings.ToValidUTF8(strings.Join(words, " … "), "")
+	joined := strings.TrimRight(strings.ToValidUTF8(strings.Join(words, " … "), ""), ":, ")
 	if !strings.ContainsFunc(joined, unicode.IsLetter) || len(joined) > maxCue {
 		return s.Verb
 	}
@@ -81,8 +78,9 @@ func cueWords(text string, s said.Statement) string {
 
 // A speakerLink is the name of one who spoke, and what leads to all they said.
 type speakerLink struct {
-	Name string
-	Slug string // empty where there is no page
+	Name  string
+	Slug  string // empty where there is no page
+	Words bool   // the name is none, but what the story calls the speaker
 }
 
 // speakerLinks names the speaker, or each of joint speakers.
@@ -92,12 +90,35 @@ func speakerLinks(s said.Speaker) (links []speakerLink) {
 		names = []string{s.Name}
 	}
 	for _, name := range names {
-		links = append(links, speakerLink{name, archive.Slug(name)})
+		links = append(links, speakerLink{Name: name, Slug: archive.Slug(name)})
 	}
 	if len(links) == 0 && s.Mention != "" {
-		links = []speakerLink{{Name: s.Mention}}
+		links = []speakerLink{{Name: s.Mention, Words: true}}
 	}
 	return links
+}
+
+// standing is what the speaker is, unless the mention that stands for a name says it.
+func standing(s said.Speaker) string {
+	role := roleOf(s.Role, s.Of)
+	if s.Name == "" && strings.Contains(strings.ToLower(s.Mention), strings.ToLower(role)) {
+		return ""
+	}
+	return role
+}
+
+// unknown says what is not known of a speaker that the story gives no name.
+func unknown(s said.Speaker) string {
+	if s.Name != "" || len(s.Members) > 0 || s.Mention == "" {
+		return ""
+	}
+	switch s.Type {
+	case "person", "unnamed", "":
+		return "name not known"
+	case "document":
+		return "document"
+	}
+	return "" // a body or group of whatever name
 }
 
 // roleOf writes a role and what it is of.

@@ -44,6 +44,8 @@ func richDocument() archive.Document {
 		return []said.Span{{Start: i, End: i + len(words)}}
 	}
 	quill := said.Speaker{Mention: "Ada Quill", Name: "Ada Quill", Role: "chair", Of: "Harbour Board", Type: "person"}
+	she := quill
+	she.Mention, she.Confidence = "she", 0.95
 	mayor := said.Speaker{Mention: "the mayor", Role: "mayor", Type: "unnamed"}
 	return archive.Document{
 		Input: "tides.html", URL: "https://www.tideline.example/live/tides", Raw: []byte("<h1>Tide tables</h1>"), Form: copytaster.HTML,
@@ -78,14 +80,19 @@ func richDocument() archive.Document {
 				{ID: "s2", Kind: said.Mixed, Source: at("Ada Quill"), Cue: at("said"), Speaker: quill, Rule: "r", Confidence: 0.93,
 					Content: at("that the mayor had told her “it is all “quite in hand”, Ada” and that she doubted it"),
 					Text:    "that the mayor had told her “it is all “quite in hand”, Ada” and that she doubted it", Verb: "say", Act: "say",
-					To: "reporters", Via: []string{"Coastal Wire", "RIA"}, SaidOn: &said.SaidOn{Text: "On Tuesday", Date: "2026-11-03"}},
+					To: "reporters", Via: []string{"Coastal Wire", "RIA"}, SaidOn: &said.SaidOn{Text: "On Tuesday", Date: "2026-11-03", Anchor: "dateline"},
+					Quoted: []string{"it is all “quite in hand”, Ada"}, Marks: []said.Mark{{Kind: "insertion", Span: at("quite in hand")[0]}, {Kind: "translation", Span: at("wrong")[0]}}},
 				{ID: "s3", Kind: said.Direct, Content: at("“it is all “quite in hand”, Ada”"), Source: at("the mayor"), Cue: at("had told"), Text: "“it is all “quite in hand”, Ada”",
 					Speaker: mayor, Verb: "tell", Nested: true, Rule: "r", Confidence: 0.8},
-				{ID: "s4", Kind: said.Direct, Content: at("“One pier is open,”"), Text: "“One pier is open,”", Speaker: quill, Verb: "say", Rule: "r", Confidence: 1},
+				{ID: "s4", Kind: said.Direct, Content: at("“One pier is open,”"), Text: "“One pier is open,”", Speaker: she, Verb: "say", Rule: "r", Confidence: 1,
+					To: "the Coastal Wire", Via: []string{"Coastal Wire"}, SaidOn: &said.SaidOn{Text: "had said", Earlier: true},
+					Why: []said.Reason{{Field: "speaker", Rule: "speaker before", Words: "Ada Quill", Statement: "s2"}, {Field: "speaker", Rule: "name", Words: "Quill"}}},
 				{ID: "s5", Kind: said.Direct, Content: at("“late,”"), Text: "“late,”", Verb: "say", Rule: "r", Confidence: 0.7,
 					Speaker: said.Speaker{Name: "Bo Finch and Ada Quill", Type: "group", Members: []string{"Bo Finch", "Ada Quill"}}},
 				{ID: "s6", Kind: said.Indirect, Source: at("The mayor"), Cue: at("denied"), Content: at("having said anything of the kind"), Text: "having said anything of the kind",
-					Speaker: mayor, Verb: "deny", Act: "deny", Answers: &said.Answer{Statement: "s3", How: "deny", Words: "denied having said"}, Rule: "r", Confidence: 0.9},
+					Speaker: mayor, Verb: "deny", Act: "deny", Answers: &said.Answer{Statement: "s3", How: "deny", Words: "denied having said"}, Rule: "r", Confidence: 0.9,
+					SaidOn: &said.SaidOn{Text: "in October", Date: "2026-10", Earlier: true},
+					Why:    []said.Reason{{Field: "speaker", Rule: "same description", Words: "the mayor", Statement: "s3"}, {Field: "answers", Rule: "object", Words: "denied having said", Statement: "s3"}}},
 				{ID: "s7", Kind: said.Indirect, Text: "somewhere else", Speaker: said.Speaker{Name: "Nobody Placed"}, Rule: "r", Confidence: 0.6},
 			},
 		},

@@ -129,11 +129,17 @@ func TestStoryPage(t *testing.T) {
 		`<a href="#entry-2"><time datetime="2026-11-05T08:40:00Z">08:40</time> <bdi lang="en-GB">Figures</bdi></a>`, "<li>Two piers are shut.</li>", `<th scope="col">High water</th>`, "<td>06:40</td>", "<blockquote dir=\"auto\"><p>A tide is not a timetable.</p><p>Nor is",
 		"run() }</pre>", "Embedded here: video.example",
 		// Statements: their marks, one in another, and their notes
-		`<mark class="mixed" data-of="s2">that </mark>`, `<mark class="direct deep" data-of="s2 s3">“it is all “quite in hand”, Ada”</mark>`,
+		`<mark class="mixed" data-of="s2">that </mark>`, `<mark class="direct deep" data-of="s2 s3">`,
 		`<span class="source" data-of="s2">Ada Quill</span>`, `<sup><a class="ref step direct" href="#s5" aria-label="Statement 5, Bo Finch and Ada Quill">5</a></sup>`,
 		`<div class="note mixed" id="s2"`, `<a href="/speakers/ada-quill"><bdi>Ada Quill</bdi></a>`, "chair, Harbour Board", "<i><bdi>said</bdi></i>",
-		"to <bdi>reporters</bdi>", "quoted by <bdi>Coastal Wire and RIA</bdi>", `on Tuesday (<time datetime="2026-11-03">3 November 2026</time>)`, "93%&nbsp;sure",
-		`denies <a href="#s3">statement 3</a>`, `denied in <a href="#s6">statement 6</a>`, "Statements without a place in this text",
+		"to <bdi>reporters</bdi>", "said</bdi></i>", "via <bdi>Coastal Wire</bdi>, then <bdi>RIA</bdi>", `on Tuesday (<time datetime="2026-11-03">3 November 2026</time>)`, "93%&nbsp;sure",
+		`denies <a href="#s3">statement 3</a> by “the mayor”: “<bdi>denied having said</bdi>”`, `denied in <a href="#s6">statement 6</a> by “the mayor”`,
+		// How sure that is, and how it was found
+		`<span class="inferred">inferred from “<bdi>she</bdi>”, 95%</span>`, `“<bdi>the mayor</bdi>”</p>`, `<span class="inferred">name not known</span>`, `<span class="unnamed">nobody named</span>`,
+		`<span>to and via <bdi>Coastal Wire</bdi></span> <span>earlier</span>`, `<span>earlier, in October (<time datetime="2026-10">2026</time>)</span>`, `<span>translated</span>`,
+		`<dd>speaker before “<bdi>Ada Quill</bdi>” (<a href="#s2" aria-label="statement 2">2</a>); name “<bdi>Quill</bdi>”</dd>`, `<dt>Answer</dt><dd>object “<bdi>denied having said</bdi>” (<a href="#s3"`,
+		`<dt>When</dt><dd>counted from the dateline “<bdi>On Tuesday</bdi>”</dd>`, `<dd>put in “<bdi>quite in hand</bdi>”; translated “<bdi>wrong</bdi>”</dd>`, `<dd>the story names nobody</dd>`,
+		`<span class="quoted">“it is all “</span><span class="hand quoted" title="put in">quite in hand</span><span class="quoted">”, Ada”</span>`, `The tide tables are <span class="hand" title="translated">wrong</span>, says`, "Statements without a place in this text",
 		// What stands after it
 		"The page ends here before the story does.", "Coastal Wire contributed to this report.", "Note: An earlier version gave the wrong sea. (5 November 2026)",
 		"The moon explained", "<bdi>No address</bdi>", "<bdi>Piers</bdi>", "metered", "https://licence.example/by", "reserved, says the page’s meta", "12, as the page counts them",

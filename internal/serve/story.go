@@ -117,14 +117,18 @@ func (p *storyPage) Cast() (cast []*castMember) {
 	by := map[string]*castMember{}
 	for _, n := range p.notes {
 		for _, who := range n.Speakers {
-			c := by[who.Name]
+			key := who.Name
+			if who.Words {
+				key = n.voice
+			}
+			c := by[key]
 			if c == nil {
 				c = &castMember{speakerLink: who}
-				by[who.Name] = c
+				by[key] = c
 				cast = append(cast, c)
 			}
 			if c.Role == "" && len(n.Speaker.Members) == 0 {
-				c.Role = n.Role()
+				c.Role = standing(n.Speaker)
 			}
 			c.Notes = append(c.Notes, n)
 		}

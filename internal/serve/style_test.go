@@ -24,7 +24,7 @@ func TestContrast(t *testing.T) {
 		}
 		for _, pair := range []string{
 			"ink paper", "ink sheet", "ink hit", "ink direct-wash", "soft paper", "soft sheet", "accent paper", "direct paper", "direct direct-wash",
-			"mixed paper", "mixed mixed-wash", "indirect paper", "indirect indirect-wash",
+			"mixed paper", "mixed mixed-wash", "ink mixed-wash", "soft mixed-wash", "soft direct-wash", "indirect paper", "indirect indirect-wash",
 		} {
 			text, ground, _ := strings.Cut(pair, " ")
 			x, okX := colours[text]

@@ -14,6 +14,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/archive"
 	"github.com/copytaster/copytaster/internal/query"
+	"github.com/copytaster/copytaster/said"
 	"github.com/copytaster/copytaster/story"
 )
 
@@ -89,6 +90,102 @@ func hour(d story.Date) *stamp {
 // instant writes a time of our own.
 func instant(t time.Time) stamp {
 	return stamp{t.UTC().Format(longDay + ", 15:04 UTC"), t.UTC().Format(time.RFC3339)}
+}
+
+// period writes a day, a month or a year.
+func period(d string) stamp {
+	for _, p := range [][2]string{{time.DateOnly, longDay}, {"2006-01", "January 2006"}, {"2006", "2006"}} {
+		if t, err := time.Parse(p[0], d); err == nil {
+			return stamp{t.Format(p[1]), d}
+		}
+	}
+	return stamp{Words: d}
+}
+
+// A saying is when something was said: the page's words and, unless they have
+// it already, the date.
+type saying struct {
+	Words string
+	Date  *stamp
+}
+
+func sayingOf(on *said.SaidOn) *saying {
+	if on == nil {
+		return nil
+	}
+	s := &saying{Words: midSentence(on.Text)}
+	if lower := strings.ToLower(on.Text); on.Earlier && perfect.MatchString(lower) {
+		s.Words = "earlier"
+	} else if on.Earlier && !strings.Contains(lower, "earlier") {
+		s.Words = "earlier, " + s.Words
+	}
+	if on.Date != "" {
+		s.Date = news(on.Text, period(on.Date))
+	}
+	return s
+}
+
+// news is what a date says that words do not say already: of "on 12 May" the year.
+func news(words string, d stamp) *stamp {
+	if strings.Contains(words, d.Words) {
+		return nil
+	}
+	if space := strings.LastIndexByte(d.Words, ' '); space > 0 && strings.Contains(words, d.Words[:space]) {
+		d.Words = d.Words[space+1:]
+	}
+	return &d
+}
+
+// perfect is the verb that alone tells that something was said earlier.
+var perfect = regexp.MustCompile(`^(had\b|['’]d\b)`)
+
+// A carriage is to whom and through whom words went.
+type carriage struct {
+	To   string   // empty where the first carrier is the same
+	Both bool     // that carrier is the addressee too
+	Via  []string // nearest the speaker first
+}
+
+func carriageOf(s said.Statement) carriage {
+	c := carriage{To: s.To, Via: s.Via}
+	if len(s.Via) > 0 && s.To != "" && bare(s.To) == bare(s.Via[0]) {
+		c.To, c.Both = "", true
+	}
+	return c
+}
+
+// bare is a name in small letters without its article.
+func bare(name string) string { return strings.TrimPrefix(strings.ToLower(name), "the ") }
+
+// deedOf is a statement's verb in its dictionary form and, unless that says so, its act.
+func deedOf(s said.Statement) string {
+	switch {
+	case s.Verb == "":
+		return s.Act
+	case s.Act == "" || s.Act == "say" || s.Act == s.Verb:
+		return s.Verb
+	}
+	return s.Verb + " (" + s.Act + ")"
+}
+
+// translated reports whether the words were said in another language.
+func translated(s said.Statement) bool {
+	return slices.ContainsFunc(s.Marks, func(m said.Mark) bool { return m.Kind == "translation" })
+}
+
+// handName is what an editor did inside the words.
+func handName(kind string) string {
+	switch kind {
+	case "insertion":
+		return "put in"
+	case "ellipsis":
+		return "left out"
+	case "sic":
+		return "left as it was"
+	case "translation":
+		return "translated"
+	}
+	return kind
 }
 
 // dayIn writes a day, YYYY-MM-DD, in a layout.
@@ -213,7 +310,7 @@ func answerOf(how string) answer {
 func midSentence(phrase string) string {
 	first, _, _ := strings.Cut(phrase, " ")
 	switch lower := strings.ToLower(first); lower {
-	case "after", "at", "before", "during", "earlier", "in", "last", "late", "on", "this", "today", "two", "yesterday":
+	case "after", "at", "before", "during", "earlier", "in", "last", "late", "later", "on", "this", "today", "two", "yesterday":
 		return lower + phrase[len(first):]
 	}
 	return phrase

@@ -47,12 +47,14 @@
     }
   }
 
+  const leads = (a) => decodeURIComponent(a.hash.slice(1));
+
   // ids names the statements that an element belongs to.
   function ids(x) {
     const note = x.closest('.note');
-    if (note) return [note.id];
+    if (note) return [note.id, ...[x.closest('.answer a, .found a')].filter(Boolean).map(leads)];
     const ref = x.closest('a.ref');
-    if (ref) return [decodeURIComponent(ref.hash.slice(1))];
+    if (ref) return [leads(ref)];
     return x.closest('[data-of]')?.dataset.of.split(' ') ?? [];
   }
 
