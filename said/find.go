@@ -89,10 +89,13 @@ func (f *finder) token(at int) int {
 }
 
 // spoken drops the drafts that stand in headings, since a heading sums up what
-// the text says below it, and the place that a story opens with: "THANE: Six …".
+// the text says below it, and doubts what only looks like speech: the place that
+// a story opens with ("THANE: Six …"), and a source who asked not to be named.
 func (f *finder) spoken(drafts []attribution.Draft, headings []Span) []attribution.Draft {
-	if len(drafts) > 0 && f.dateline(&drafts[0]) {
-		drafts[0].Confidence = 0
+	for i := range drafts {
+		if f.shy(&drafts[i]) || i == 0 && f.dateline(&drafts[i]) {
+			drafts[i].Confidence = 0
+		}
 	}
 	if len(headings) == 0 {
 		return drafts
@@ -113,6 +116,15 @@ func (f *finder) spoken(drafts []attribution.Draft, headings []Span) []attributi
 		}
 	}
 	return kept
+}
+
+// shy reports whether a draft is "asked not to be named".
+func (f *finder) shy(d *attribution.Draft) bool {
+	if f.lower(d.Head) != "asked" && f.lower(d.Head) != "asking" || len(d.Content) == 0 {
+		return false
+	}
+	at := d.Content[0].Start
+	return f.lower(at) == "not" && f.lower(at+1) == "to" && f.lower(at+2) == "be" && (f.lower(at+3) == "named" || f.lower(at+3) == "identified" || f.lower(at+3) == "quoted")
 }
 
 // dateline reports whether a draft is the label that opens the text, in

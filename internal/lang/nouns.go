@@ -33,7 +33,7 @@ const firms = `company firm business group retailer lender bank insurer carrier 
 // organisations are other bodies that stories call by a common noun.
 const organisations = `ministry department government administration council parliament senate congress court tribunal commission committee
 	board bureau authority office agency regulator watchdog inspectorate ombudsman treasury cabinet embassy consulate mission police
-	army navy force service union federation confederation association society institute institution university college school academy
+	army navy coastguard force service union federation confederation association society institute institution university college school academy
 	foundation trust charity club team league party campaign coalition alliance caucus movement church diocese cathedral parish mosque
 	synagogue monastery hospital clinic museum gallery theatre theater opera orchestra choir band festival library zoo aquarium
 	archive observatory laboratory newspaper paper magazine tabloid broadsheet station channel programme show podcast prison jail

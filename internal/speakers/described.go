@@ -668,7 +668,7 @@ func (f *finder) business(m *names.Mention) bool {
 		last := strings.ToLower(f.d.At(m.To - 1))
 		return lang.Firm(last) || lang.SortOf(lang.Singular(last)) != lang.Organisation
 	case names.Unknown:
-		return f.typeOf(m.Entity) == Organisation && f.n.Labelled(f.d, m) != tags.Place
+		return len(e.Roles) > 0 || f.n.Labelled(f.d, m) == tags.Organisation
 	}
 	return false
 }

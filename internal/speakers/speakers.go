@@ -255,15 +255,17 @@ func (f *finder) typeOf(entity int) string {
 // joint reads two or more names joined by "and" as one speaker with members.
 func (f *finder) joint(src text.Span, v *Speaker) bool {
 	var members []string
-	and := false
+	and, named := false, false
 	for k := src.Start; k < src.End; k++ {
 		t := f.d.Token(k)
 		if m := f.n.At(k); m != nil && m.Start >= src.Start {
 			members = append(members, f.n.Entities[m.Entity].Name)
-			k = max(k, m.To-1)
+			k, named = max(k, m.To-1), true
 			continue
 		}
 		switch {
+		case lang.SortOf(strings.ToLower(f.d.At(k))) == lang.Organisation && f.parts[k].POS() == tags.Noun && k > src.Start && f.definite(k-1): // "the union and the Pilots' Guild"
+			members = append(members, f.bodyOf(strings.ToLower(f.d.At(k)), k))
 		case t.Is(lang.Coordinator) && strings.EqualFold(f.d.At(k), "and"):
 			and = true
 		case t.Kind == text.Punct && f.d.At(k) == ",", t.Is(lang.Determiner), t.Is(lang.Title | lang.Role | lang.Modifier | lang.Adverb):
@@ -271,7 +273,7 @@ func (f *finder) joint(src text.Span, v *Speaker) bool {
 			return false
 		}
 	}
-	if !and || len(members) < 2 {
+	if !and || !named || len(members) < 2 {
 		return false
 	}
 	v.Type, v.Members, v.Confidence = Group, members, 1
