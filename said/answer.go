@@ -15,7 +15,7 @@ import (
 // answers ties each denial, rejection, agreement or reply to the statement of
 // the same story that it answers, where the page says that it does.
 func (f *finder) answers(out []Statement, voices []speakers.Speaker) {
-	a := answering{finder: f, out: out, voices: voices, parts: f.n.Parts()}
+	a := answering{finder: f, out: out, voices: voices}
 	for i := range out {
 		d := &f.drafts[i]
 		if d.Confidence < sure || len(d.Content) == 0 || len(d.Source) == 0 || f.d.Token(d.Source[0].Start).Is(lang.Relative) && voices[i].Name == "" {
@@ -37,7 +37,7 @@ func (f *finder) answers(out []Statement, voices []speakers.Speaker) {
 // words he answers with: "“They did not,” she said, rejecting the account".
 func (a *answering) hand(i int) {
 	d := &a.drafts[i]
-	if a.out[i].Answers == nil || a.out[i].Kind != Indirect || a.part(d.Head) != tags.Verb || a.formOf(d.Head) != tags.Ing {
+	if a.out[i].Answers == nil || a.out[i].Kind != Indirect || a.pos(d.Head) != tags.Verb || a.form(d.Head) != tags.Ing {
 		return
 	}
 	for j := i - 1; j >= 0 && j > i-4; j-- {
@@ -75,7 +75,7 @@ func (a *answering) ownWords(i, o int) bool {
 	if a.d.Token(at).Kind == text.Mark || a.lower(at) == "that" {
 		at++
 	}
-	return !a.drafts[o].Nested && src.Start == at && src.End == at+1 && a.part(at) == tags.Pron
+	return !a.drafts[o].Nested && src.Start == at && src.End == at+1 && a.pos(at) == tags.Pron
 }
 
 // An answering is the work on one story's answers.
@@ -83,7 +83,6 @@ type answering struct {
 	*finder
 	out    []Statement
 	voices []speakers.Speaker
-	parts  []tags.Tag
 	refs   []names.Reference
 	looked bool    // refs are there
 	topics []topic // of each statement
@@ -176,7 +175,7 @@ func (a *answering) stated(d *attribution.Draft) bool {
 	if a.d.At(s.End-1) == "?" && a.d.Token(s.End-1).Quote < 0 {
 		return false
 	}
-	return a.formOf(d.Head) != tags.Base || a.part(d.Head) != tags.Verb || a.part(d.Head-1) != tags.Pron
+	return a.form(d.Head) != tags.Base || a.pos(d.Head) != tags.Verb || a.pos(d.Head-1) != tags.Pron
 }
 
 // hedged reports whether a cue says that somebody did not do it: "declined to
@@ -233,11 +232,11 @@ func (a *answering) anaphor(s text.Span) bool {
 	default:
 		return false
 	}
-	if a.part(s.Start) == tags.Sconj {
+	if a.pos(s.Start) == tags.Sconj {
 		return false
 	}
 	for k := s.Start + 1; k < s.End; k++ {
-		if p := a.part(k); p != tags.Adv && p != tags.Adp && !a.d.Token(k).Is(lang.Day) {
+		if p := a.pos(k); p != tags.Adv && p != tags.Adp && !a.d.Token(k).Is(lang.Day) {
 			return false
 		}
 	}
@@ -253,15 +252,15 @@ func (a *answering) clause(s text.Span, how string) bool {
 	if a.lower(s.Start) == "that" {
 		return true
 	}
-	if p := a.part(s.Start); p == tags.Verb || p == tags.Aux {
-		return how == "deny" && a.formOf(s.Start) == tags.Ing
+	if p := a.pos(s.Start); p == tags.Verb || p == tags.Aux {
+		return how == "deny" && a.form(s.Start) == tags.Ing
 	}
 	for k := s.Start; k < s.End && k < s.Start+12; k++ {
 		if a.d.Token(k).Is(lang.Relative) || a.lower(k) == "to" {
 			return false
 		}
-		p := a.part(k)
-		if f := a.formOf(k); p == tags.Aux || p == tags.Verb && (f == tags.Past || f == tags.Present) {
+		p := a.pos(k)
+		if f := a.form(k); p == tags.Aux || p == tags.Verb && (f == tags.Past || f == tags.Present) {
 			return true
 		}
 	}
@@ -297,7 +296,7 @@ func (a *answering) turn(i int) (claim, bool) {
 	if a.out[i].Act == "reply" && !a.hedged(d) {
 		c.words = text.Span{Start: d.Cues[0].Start, End: d.Cues[0].End}
 		var named claim
-		return c, a.standsAlone(d) && !a.phrase(d.Content[0], &named) && (a.out[i].Kind != Indirect || a.formOf(d.Content[0].Start) == tags.Ing || a.clause(d.Content[0], ""))
+		return c, a.standsAlone(d) && !a.phrase(d.Content[0], &named) && (a.out[i].Kind != Indirect || a.form(d.Content[0].Start) == tags.Ing || a.clause(d.Content[0], ""))
 	}
 	// "hit back, saying": the phrase stands before the cue.
 	for k := d.Head - 1; k > 0 && k >= d.Head-6; k-- {
@@ -332,7 +331,7 @@ func (a *answering) standsAlone(d *attribution.Draft) bool {
 // noun reports whether a cue is a noun: "his rejection of".
 func (a *answering) noun(k int) bool {
 	c := lang.CueAt(a.d.Token(k).Cue)
-	return c != nil && c.Noun || a.part(k) == tags.Noun && !a.d.Token(k).Is(lang.Past|lang.Third)
+	return c != nil && c.Noun || a.pos(k) == tags.Noun && !a.d.Token(k).Is(lang.Past|lang.Third)
 }
 
 func (a *answering) lemma(k int) string {
@@ -341,13 +340,6 @@ func (a *answering) lemma(k int) string {
 	}
 	deed, _ := lang.DeedOf(a.lower(k))
 	return deed.Lemma
-}
-
-func (a *answering) part(k int) tags.POS {
-	if k < 0 || k >= len(a.d.Tokens) {
-		return tags.Punct
-	}
-	return a.parts[k].POS()
 }
 
 // wordsOf gives the words of the page that say that something is answered.

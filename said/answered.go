@@ -76,10 +76,10 @@ func (a *answering) passive(k int) bool {
 		return true
 	}
 	j := d.Head - 1
-	for j > 0 && a.part(j) == tags.Adv {
+	for j > 0 && a.pos(j) == tags.Adv {
 		j--
 	}
-	return a.d.Token(j).Is(lang.Be) && d.Source[0].End <= j && a.formOf(d.Head) != tags.Ing && a.part(d.Head) == tags.Verb
+	return a.d.Token(j).Is(lang.Be) && d.Source[0].End <= j && a.form(d.Head) != tags.Ing && a.pos(d.Head) == tags.Verb
 }
 
 // answer reports whether statement k is an answer by its act.
@@ -103,7 +103,7 @@ func (a *answering) says(k int) bool {
 	}
 	for _, s := range a.drafts[k].Content {
 		for j := s.Start; j < s.End && j < s.Start+reach; j++ {
-			if p := a.part(j); p == tags.Verb || p == tags.Aux {
+			if p := a.pos(j); p == tags.Verb || p == tags.Aux {
 				return true
 			}
 		}
@@ -160,7 +160,7 @@ func (a *answering) unclear(i int) bool {
 	if v.Name != "" || v.Type == speakers.Organisation || v.Type == speakers.Group {
 		return false
 	}
-	return a.part(at) == tags.Pron || a.definite(at)
+	return a.pos(at) == tags.Pron || a.definite(at)
 }
 
 // sameAsBefore returns what the answer right before i answers, where i names
@@ -363,7 +363,7 @@ func (a *answering) bySpeaker(c *claim, i, k int) float64 {
 	case p.noun != "":
 		for _, s := range a.drafts[k].Source {
 			for j := s.Start; j < s.End && j < s.Start+8; j++ {
-				if a.lower(j) == p.noun || a.part(j) == tags.Noun && a.stem(j) == p.stem {
+				if a.lower(j) == p.noun || a.pos(j) == tags.Noun && a.stem(j) == p.stem {
 					return 3
 				}
 			}
@@ -427,8 +427,8 @@ func byGender(pronoun string, g names.Gender) float64 {
 // governor of the island".
 func (a *answering) nounOf(i int) (noun string) {
 	src := a.drafts[i].Source[0]
-	for k := src.Start; k < src.End && k < src.Start+6 && a.part(k) != tags.Adp && a.d.Token(k).Kind == text.Word; k++ {
-		if a.part(k) == tags.Noun {
+	for k := src.Start; k < src.End && k < src.Start+6 && a.pos(k) != tags.Adp && a.d.Token(k).Kind == text.Word; k++ {
+		if a.pos(k) == tags.Noun {
 			noun = a.lower(k)
 		}
 	}

@@ -78,12 +78,12 @@ var quantity = map[string]bool{"all": true, "both": true, "several": true, "many
 func (a *answering) headOfClaim(s text.Span) int {
 	for k := s.Start; k < s.End && k < s.Start+14; k++ {
 		t := a.d.Token(k)
-		if claimNouns()[a.singular(k)] != "" && !a.possessive(k+1) && (a.part(k) == tags.Noun || k > s.Start) && !a.nounBehind(k, s.End) {
+		if claimNouns()[a.singular(k)] != "" && !a.possessive(k+1) && (a.pos(k) == tags.Noun || k > s.Start) && !a.nounBehind(k, s.End) {
 			return k
 		}
-		p := a.part(k)
+		p := a.pos(k)
 		if t.Kind == text.Punct && a.d.At(k) != "," && !a.possessive(k) || t.Is(lang.Relative) && k > s.Start || p == tags.Adp && a.lower(k) != "of" && a.n.At(k) == nil ||
-			p == tags.Sconj && k > s.Start || p == tags.Aux || p == tags.Verb && !a.inName(k) && a.formOf(k) != tags.Participle && a.formOf(k) != tags.Ing {
+			p == tags.Sconj && k > s.Start || p == tags.Aux || p == tags.Verb && !a.inName(k) && a.form(k) != tags.Participle && a.form(k) != tags.Ing {
 			return -1
 		}
 		if p == tags.Noun && !a.nounBehind(k, s.End) && !a.possessive(k+1) {
@@ -94,8 +94,7 @@ func (a *answering) headOfClaim(s text.Span) int {
 }
 
 func (a *answering) inName(k int) bool          { return a.n.At(k) != nil }
-func (a *answering) formOf(k int) tags.Form     { return a.parts[k].Form() }
-func (a *answering) nounBehind(k, end int) bool { return k+1 < end && a.part(k+1) == tags.Noun }
+func (a *answering) nounBehind(k, end int) bool { return k+1 < end && a.pos(k+1) == tags.Noun }
 
 func (a *answering) singular(k int) string {
 	w := a.lower(k)
@@ -116,7 +115,7 @@ func (a *answering) owner(from, head int, c *claim) bool {
 				c.by.noun = "?" // somebody, but who?
 			}
 			definite = true
-		case t.Is(lang.Possessive) && a.part(k) != tags.Noun:
+		case t.Is(lang.Possessive) && a.pos(k) != tags.Noun:
 			if c.by.pronoun == 0 && c.by.mention == nil && c.by.noun == "" {
 				c.by.pronoun = k + 1
 			}
@@ -155,9 +154,9 @@ func (a *answering) party(s text.Span, p *party) (end int, ok bool) {
 	if s.Start >= s.End {
 		return s.Start, false
 	}
-	if a.part(s.Start) == tags.Pron || t.Is(lang.Possessive) {
+	if a.pos(s.Start) == tags.Pron || t.Is(lang.Possessive) {
 		switch w := a.lower(s.Start); {
-		case w == "him", w == "them", w == "her" && a.part(s.Start+1) != tags.Noun && a.part(s.Start+1) != tags.Adj:
+		case w == "him", w == "them", w == "her" && a.pos(s.Start+1) != tags.Noun && a.pos(s.Start+1) != tags.Adj:
 			p.pronoun = s.Start + 1
 			return s.Start + 1, true
 		}
@@ -168,11 +167,11 @@ func (a *answering) party(s text.Span, p *party) (end int, ok bool) {
 			p.mention = m
 			return m.To, true
 		}
-		if a.part(k) == tags.Noun && !a.nounBehind(k, s.End) && a.n.At(k+1) == nil {
+		if a.pos(k) == tags.Noun && !a.nounBehind(k, s.End) && a.n.At(k+1) == nil {
 			p.noun, p.stem = a.lower(k), a.stem(k)
 			return k + 1, true
 		}
-		switch a.part(k) {
+		switch a.pos(k) {
 		case tags.Det, tags.Adj, tags.Noun, tags.Propn, tags.Num:
 		default:
 			return k, false
@@ -249,7 +248,7 @@ func (a *answering) claimOrMaker(i int, s text.Span, c *claim) bool {
 // questioned reads "asked about the claim", "when asked whether he would go":
 // the question itself, if it is a statement, else what it was about.
 func (a *answering) questioned(k, i int, c claim) (claim, bool) {
-	if a.part(k-1) == tags.Aux && a.lower(k-2) != "when" || a.part(k-1) == tags.Pron && !a.d.Token(k).Has(text.First) {
+	if a.pos(k-1) == tags.Aux && a.lower(k-2) != "when" || a.pos(k-1) == tags.Pron && !a.d.Token(k).Has(text.First) {
 		if w := a.lower(k - 1); w != "was" && w != "were" {
 			return c, false // "she asked"
 		}
@@ -349,7 +348,7 @@ func (a *answering) verdict(i int) (claim, bool) {
 	switch {
 	case sign == 0 || sign > 0 && c.last && a.out[i].Kind == Direct:
 		return c, false
-	case c.last && at+1 < end && a.d.Token(at+1).Kind == text.Word && a.part(at+1) != tags.Cconj:
+	case c.last && at+1 < end && a.d.Token(at+1).Kind == text.Word && a.pos(at+1) != tags.Cconj:
 		return c, false // "it was wrong to …", "that is the lie that …"
 	case sign > 0:
 		c.how = "confirm"
@@ -369,7 +368,7 @@ func (a *answering) verdict(i int) (claim, bool) {
 func (a *answering) judgedClaim(i int) (c claim, from int, ok bool) {
 	s := a.drafts[i].Content[0]
 	k := s.Start
-	for k < s.End && (a.d.Token(k).Kind == text.Mark || a.lower(k) == "that" && a.part(k) == tags.Sconj) {
+	for k < s.End && (a.d.Token(k).Kind == text.Mark || a.lower(k) == "that" && a.pos(k) == tags.Sconj) {
 		k++
 	}
 	c = claim{how: "reject", words: text.Span{Start: k, End: k + 1}}
@@ -383,7 +382,7 @@ func (a *answering) judgedClaim(i int) (c claim, from int, ok bool) {
 	c.last = true
 	switch w := a.lower(k); {
 	case naming(a.out[i].Verb):
-	case w == "this" || w == "it", w == "that" && a.part(k+1) == tags.Aux:
+	case w == "this" || w == "it", w == "that" && a.pos(k+1) == tags.Aux:
 		return c, k + 1, true
 	case w == "that's" || w == "that’s" || w == "it's" || w == "it’s":
 		return c, k, true
@@ -406,15 +405,15 @@ func (a *answering) judged(k, end int, open bool) (at, sign int) {
 	for sign = 1; k < end; k++ {
 		w, t := a.lower(k), a.d.Token(k)
 		no := t.Is(lang.Negation) || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") || w == "no"
-		switch p := a.part(k); {
+		switch p := a.pos(k); {
 		case no:
 			open, sign = open || p == tags.Aux, -1
 		case t.Is(lang.Be) || w == "as" || a.possessive(k) || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s"):
 			open = true
-		case open && claimWords[w] != 0 && (claimWords[w] < 0 || a.part(k+1) != tags.Noun):
+		case open && claimWords[w] != 0 && (claimWords[w] < 0 || a.pos(k+1) != tags.Noun):
 			return k, sign * claimWords[w]
 		case t.Kind == text.Mark, p == tags.Adv, p == tags.Det, p == tags.Adj, p == tags.Adp && !open, p == tags.Aux:
-		case open || t.Kind == text.Punct || t.Is(lang.Relative|lang.Have) || p == tags.Verb && a.formOf(k) != tags.Participle:
+		case open || t.Kind == text.Punct || t.Is(lang.Relative|lang.Have) || p == tags.Verb && a.form(k) != tags.Participle:
 			return 0, 0
 		}
 	}

@@ -37,8 +37,7 @@ func (f *finder) form(i int) tags.Form {
 
 // tensed reports whether token i is a verb that has a subject.
 func (f *finder) tensed(i int) bool {
-	p, form := f.pos(i), f.form(i)
-	return (p == tags.Verb || p == tags.Aux) && (form == tags.Past || form == tags.Present || form == tags.Modal)
+	return i >= 0 && i < len(f.parts) && f.parts[i].Finite()
 }
 
 // noun reads the noun phrase that begins at token i and ends before hi.

@@ -90,7 +90,7 @@ func (a *answering) topicOf(spans []text.Span) (t topic) {
 			if t.has(w) {
 				continue
 			}
-			if a.part(k) == tags.Verb {
+			if a.pos(k) == tags.Verb {
 				t.deeds |= 1 << t.n
 			}
 			t.words[t.n] = w
@@ -127,7 +127,7 @@ func (a *answering) topical(k int) bool {
 	if t.Kind != text.Word || t.End-t.Start < 3 || t.Is(lang.Title|lang.Be|lang.Have|lang.Do|lang.Modal|lang.Day) {
 		return false
 	}
-	switch a.part(k) {
+	switch a.pos(k) {
 	case tags.Noun, tags.Propn:
 		return true
 	case tags.Adj:
@@ -144,7 +144,7 @@ var light = map[string]bool{"make": true, "take": true, "get": true, "give": tru
 // stem is a word without its ending: rough, as both sides are cut alike.
 func (a *answering) stem(k int) string {
 	w := a.lower(k)
-	if p := a.part(k); p == tags.Verb || p == tags.Adj {
+	if p := a.pos(k); p == tags.Verb || p == tags.Adj {
 		if deed, ok := lang.DeedOf(w); ok && deed.Lemma != "" {
 			w = deed.Lemma
 		} else if lemma := irregular()[w]; lemma != "" {

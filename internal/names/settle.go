@@ -51,11 +51,7 @@ func (s *settler) at(i int) string {
 
 // finite reports whether token i is a verb that has a subject.
 func (s *settler) finite(i int) bool {
-	if p := s.pos(i); p != tags.Verb && p != tags.Aux {
-		return false
-	}
-	f := s.parts[i].Form()
-	return f == tags.Past || f == tags.Present || f == tags.Modal
+	return i >= 0 && i < len(s.parts) && s.parts[i].Finite()
 }
 
 // sort tells what a noun names; plurals and capitals tell nothing.

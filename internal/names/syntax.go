@@ -91,8 +91,7 @@ func (s *syntax) nominative(i int) bool {
 
 // finite reports whether token i is a verb that has a subject.
 func (s *syntax) finite(i int) bool {
-	p, f := s.pos(i), s.form(i)
-	return (p == tags.Verb || p == tags.Aux) && (f == tags.Past || f == tags.Present || f == tags.Modal)
+	return i >= 0 && i < len(s.tags) && s.tags[i].Finite()
 }
 
 // reach is how far syntax looks beside a name.

@@ -328,17 +328,14 @@ func (f *finder) opensSentence(m *names.Mention) bool {
 
 // finite reports whether token i is a verb that has a subject.
 func (f *finder) finite(i int) bool {
-	if i >= len(f.parts) || f.parts[i].POS() != tags.Verb && f.parts[i].POS() != tags.Aux {
-		return false
-	}
-	form := f.parts[i].Form()
-	return form == tags.Past || form == tags.Present || form == tags.Modal
+	return i >= 0 && i < len(f.parts) && f.parts[i].Finite()
 }
 
 // verbBefore reports whether a finite verb stands before token i in its sentence.
 func (f *finder) verbBefore(i int) bool {
-	for k := f.d.Sentences[f.d.Sentence(i)].Start; k < i; k++ {
-		if f.finite(k) || k > i+reach {
+	start := f.d.Sentences[f.d.Sentence(i)].Start
+	for k := start; k < i; k++ {
+		if f.finite(k) || k > start+reach {
 			return true
 		}
 	}

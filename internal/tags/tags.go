@@ -77,6 +77,12 @@ func (t Tag) POS() POS { return tagTable[t&(Tags-1)].pos }
 // Form is the form.
 func (t Tag) Form() Form { return tagTable[t&(Tags-1)].form }
 
+// Finite reports whether the word is a verb that has a subject.
+func (t Tag) Finite() bool {
+	f := t.Form()
+	return f == Past || f == Present || f == Modal
+}
+
 // TagOf finds the tag of a part of speech and a form; where there is no such
 // form of it, the first tag of that part of speech.
 func TagOf(p POS, f Form) Tag {
