@@ -63,7 +63,7 @@ type Names struct {
 
 // Parts are the parts of speech of all words of the story.
 func (n *Names) Parts() []tags.Tag {
-	for s := range n.tagged.done {
+	for s := 0; n.tagged.left > 0; s++ {
 		n.tagged.sentence(s)
 	}
 	return n.tagged.parts

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/text"
 )
 
@@ -75,10 +76,9 @@ func TestDescribe(t *testing.T) {
 		"a heavy load":                               "none",
 	} {
 		d := text.Parse(in)
-		role, of, ok := Describe(d, 0, len(d.Tokens))
-		got := role + ", " + of
-		if !ok {
-			got = "none"
+		got := "none"
+		if p, _ := Find(d).Describe(d, 0); p.Sort == lang.Human {
+			got = p.Role + ", " + p.Of
 		}
 		if got != want {
 			t.Errorf("%s: got %s, want %s", in, got, want)

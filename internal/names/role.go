@@ -254,20 +254,3 @@ func body(d *text.Doc, i int) string {
 	}
 	return d.Of(from, i)
 }
-
-// Describe reads the role and body out of a phrase such as "a Kremlin
-// spokesman" or "the senator for Arizona" in tokens [from, to).
-func Describe(d *text.Doc, from, to int) (role, of string, ok bool) {
-	for from < to && (d.Token(from).Is(lang.Determiner|lang.Possessive) || d.Token(from).Kind == text.Number) {
-		from++
-	}
-	head := roleHead(d, from)
-	if head < 0 || head >= to {
-		return "", "", false
-	}
-	role, of = split(d, from, head+1)
-	if next := head + 1; of == "" && next+1 < to && d.Token(next).Is(lang.Preposition) {
-		of = body(d, next+1)
-	}
-	return role, of, true
-}

@@ -199,7 +199,7 @@ func (s *settler) describe(m *Mention) {
 			}
 			if m.Kind != Person && owners[strings.ToLower(s.at(p.head))] {
 				p.sort = lang.Organisation // "the mine's owner, Andina de Estaño"
-				if s.n.Labelled(s.d, m) == tags.Person && m.To-m.From > 1 {
+				if s.n.Labelled(m) == tags.Person && m.To-m.From > 1 {
 					p.sort = lang.Human // "Jonny Mangan, a cake maker"
 				}
 			}
@@ -596,7 +596,6 @@ type Phrase struct {
 	Role, Of string
 	Head     int       // token of its noun
 	Sort     lang.Sort // what that names
-	Definite bool
 }
 
 // Describe reads the phrase that begins at token i: "a Kremlin spokesman", "the
@@ -607,17 +606,14 @@ func (n *Names) Describe(d *text.Doc, i int) (Phrase, bool) {
 	if p.head < 0 {
 		return Phrase{}, false
 	}
-	out := Phrase{Head: s.head(p), Sort: s.sort(s.head(p)), Definite: p.definite}
+	out := Phrase{Head: s.head(p), Sort: s.sort(s.head(p))}
 	out.Role, out.Of = p.role(d)
 	return out, ok
 }
 
 // Labelled is what the model of names holds a mention to be.
-func (n *Names) Labelled(d *text.Doc, m *Mention) tags.Name {
-	k := d.Sentence(m.To - 1)
-	s := d.Sentences[k]
-	n.tagged.labels = n.tagged.tagger.SentenceNames(d.Text, d.Tokens[s.Start:s.End], n.tagged.sentence(k), n.tagged.labels[:0])
-	return n.tagged.labels[m.To-1-s.Start].Kind()
+func (n *Names) Labelled(m *Mention) tags.Name {
+	return n.tagged.named(m.To-1, m.To)[0].Kind()
 }
 
 // complete finds names that the first reading leaves out or cuts: single words

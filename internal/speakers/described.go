@@ -72,8 +72,8 @@ func (f *finder) spokenOf(e *names.Entity) bool {
 
 // note keeps that an entity is called by a noun.
 func (f *finder) note(noun string, entity int) {
-	if list := f.roles[noun]; noun != "" && !slices.Contains(list[max(0, len(list)-reach):], entity) {
-		f.roles[noun] = append(list, entity)
+	if noun != "" && !slices.Contains(f.called(noun), entity) {
+		f.roles[noun] = append(f.roles[noun], entity)
 	}
 }
 
@@ -172,7 +172,7 @@ func (f *finder) bodyOf(of string, at int) string {
 		return of
 	}
 	p := description{noun: noun, at: at, draft: -1}
-	e, sure := f.called(f.roles[noun], &p)
+	e, sure := f.latest(noun, at)
 	if e < 0 && lang.Firm(noun) && len(f.roles[noun]) == 0 {
 		e, sure = f.firm(&p)
 	}
@@ -308,38 +308,16 @@ var apart = map[string]bool{"deputy": true, "vice": true, "former": true, "ex": 
 func offices(role string) (out string) {
 	for word := range strings.FieldsSeq(strings.ToLower(role)) {
 		if apart[word] {
-			out += word + " "
+			out += " " + word
 		}
 	}
-	return out
+	return strings.TrimPrefix(out, " ")
 }
 
 // person finds the one whom a phrase like "the senator for Arizona" means: who
 // is said to be that, else the only one whom the last sentences are about.
 func (f *finder) person(i int, src text.Span, p *description, v *Speaker) bool {
-	var found []int
-	called := f.roles[p.noun]
-	if office := strings.TrimSpace(offices(p.Role)); office != "" && p.noun != office {
-		called = append(slices.Clip(called), f.roles[office]...) // "her deputy", then "the deputy mayor"
-	}
-	for _, family := range families {
-		if strings.Contains(family, " "+p.noun+" ") && len(called) == 0 {
-			for noun := range strings.FieldsSeq(family) {
-				called = append(slices.Clip(called), f.roles[noun]...)
-			}
-		}
-	}
-	for _, e := range called {
-		if slices.Contains(found, e) {
-			continue
-		}
-		if f.n.Entities[e].Kind == names.Person && f.holds(e, p) {
-			found = append(found, e)
-		}
-		if len(found) > reach {
-			return false
-		}
-	}
+	found := f.holders(p)
 	if w := strings.ToLower(f.d.At(src.Start)); w == "his" || w == "her" || w == "their" { // nobody is his own brother
 		if k := f.before(i); k >= 0 && f.all[k].Entity >= 0 {
 			if e := f.kindred(f.all[k].Entity, p.noun); e >= 0 {
@@ -372,6 +350,33 @@ func (f *finder) person(i int, src text.Span, p *description, v *Speaker) bool {
 	return false
 }
 
+// holders lists the people who are said to be what a phrase says.
+func (f *finder) holders(p *description) (found []int) {
+	called := f.called(p.noun)
+	if office := offices(p.Role); office != "" && p.noun != office {
+		called = slices.Concat(called, f.called(office)) // "her deputy", then "the deputy mayor"
+	}
+	for _, family := range families {
+		if strings.Contains(family, " "+p.noun+" ") && len(called) == 0 {
+			for noun := range strings.FieldsSeq(family) {
+				called = slices.Concat(called, f.called(noun))
+			}
+		}
+	}
+	for _, e := range called {
+		if f.n.Entities[e].Kind == names.Person && !slices.Contains(found, e) && f.holds(e, p) {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// called lists the entities that the story calls by a noun: of many, the last.
+func (f *finder) called(noun string) []int {
+	list := f.roles[noun]
+	return list[max(0, len(list)-reach):]
+}
+
 // before returns the last statement before i that stands in no other, -1 for none.
 func (f *finder) before(i int) int {
 	for k := i - 1; k >= 0 && k > i-reach; k-- {
@@ -389,7 +394,7 @@ func (f *finder) holds(entity int, p *description) bool {
 		return false
 	}
 	for _, r := range e.Roles {
-		if apart[r.Role] && strings.TrimSpace(offices(p.Role)) == r.Role {
+		if apart[r.Role] && offices(p.Role) == r.Role {
 			return true
 		}
 		first, _, _ := strings.Cut(strings.ToLower(r.Role), " ")
@@ -524,12 +529,18 @@ func (f *finder) aged(src text.Span) int {
 		if !ok {
 			continue
 		}
-		for m := f.n.Before(src.Start); m >= 0 && m > f.n.Before(src.Start)-reach; m-- {
+		last, found := f.n.Before(src.Start), -1
+		for m := last; m >= 0 && m > last-reach; m-- {
 			n := &f.n.Mentions[m]
-			if n.Kind == names.Person && n.To+1 < len(f.d.Tokens) && (f.d.At(n.To) == "," || f.d.At(n.To) == "(") && f.d.At(n.To+1) == age {
-				return n.Entity
+			if n.Kind != names.Person || f.d.At(n.To) != "," && f.d.At(n.To) != "(" || f.d.At(n.To+1) != age || n.Entity == found {
+				continue
 			}
+			if found >= 0 {
+				return -1 // two are of that age
+			}
+			found = n.Entity
 		}
+		return found
 	}
 	return -1
 }
@@ -558,23 +569,23 @@ func (f *finder) again(i int, p *description, v *Speaker) bool {
 
 // body finds which body "the ministry", "the lender" or "the company" means.
 func (f *finder) body(p *description, v *Speaker) bool {
-	e, sure := f.called(f.roles[p.noun], p)
+	e, sure := f.latest(p.noun, p.at)
 	if e < 0 && lang.Firm(p.noun) && len(f.roles[p.noun]) == 0 {
 		e, sure = f.firm(p)
 	}
 	return e >= 0 && f.is(e, sure, "description", v)
 }
 
-// called picks one of the bodies that are called by a noun: the only one, else
-// the one named last, if it was named just before.
-func (f *finder) called(found []int, p *description) (entity int, sure float64) {
+// latest picks one of the bodies that are called by a noun: the only one that is
+// named before token here, else the last, if it was named just before.
+func (f *finder) latest(noun string, here int) (entity int, sure float64) {
 	last, at, n := -1, -1, 0
-	for _, e := range found[max(0, len(found)-reach):] {
+	for _, e := range f.called(noun) {
 		entity := &f.n.Entities[e]
 		if entity.Kind == names.Person || entity.Kind == names.Place {
 			continue
 		}
-		before := f.lastBefore(entity, p.at)
+		before := f.lastBefore(entity, here)
 		if before < 0 {
 			continue
 		}
@@ -586,7 +597,7 @@ func (f *finder) called(found []int, p *description) (entity int, sure float64) 
 	switch {
 	case n == 1:
 		return last, 0.85
-	case n > 1 && f.d.Sentence(p.at)-f.d.Sentence(at) <= 1:
+	case n > 1 && f.d.Sentence(here)-f.d.Sentence(at) <= 1:
 		return last, 0.65
 	}
 	return -1, 0
@@ -668,7 +679,7 @@ func (f *finder) business(m *names.Mention) bool {
 		last := strings.ToLower(f.d.At(m.To - 1))
 		return lang.Firm(last) || lang.SortOf(lang.Singular(last)) != lang.Organisation
 	case names.Unknown:
-		return len(e.Roles) > 0 || f.n.Labelled(f.d, m) == tags.Organisation
+		return len(e.Roles) > 0 || f.n.Labelled(m) == tags.Organisation
 	}
 	return false
 }

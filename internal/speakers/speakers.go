@@ -236,7 +236,7 @@ func (f *finder) typeOf(entity int) string {
 	if m.To-m.From == 1 && strings.ToUpper(e.Name) != e.Name && strings.ContainsFunc(e.Name[1:], unicode.IsUpper) && !strings.HasPrefix(e.Name, "Mc") && !strings.HasPrefix(e.Name, "Mac") && !strings.ContainsAny(e.Name, "-'’") {
 		return Organisation // NiMet
 	}
-	switch f.n.Labelled(f.d, m) {
+	switch f.n.Labelled(m) {
 	case tags.Organisation:
 		return Organisation
 	case tags.Place:
@@ -440,7 +440,7 @@ func (f *finder) bodyBefore(i int) string {
 		if m.From < f.d.Sentences[s-1].Start {
 			break
 		}
-		if e := &f.n.Entities[m.Entity]; e.Kind == names.Body && f.opensSentence(m) || e.Kind == names.Unknown && f.opensSentence(m) && (len(e.Roles) > 0 || f.n.Labelled(f.d, m) == tags.Organisation) {
+		if e := &f.n.Entities[m.Entity]; e.Kind == names.Body && f.opensSentence(m) || e.Kind == names.Unknown && f.opensSentence(m) && (len(e.Roles) > 0 || f.n.Labelled(m) == tags.Organisation) {
 			return e.Name
 		}
 	}
