@@ -248,6 +248,9 @@ func (c *carrierReader) publication(p phrase) bool {
 		}
 		words++
 	}
+	if lang.Trade(c.lower(p.head)) && !c.d.Token(p.head).Is(lang.Media) {
+		return false // "told Goldtal Mining"
+	}
 	m := c.n.At(p.End - 1)
 	if m == nil || c.person(m) || m.Kind == names.Place {
 		return words == 1 && doubled(name) && (m == nil || m.Kind != names.Place)

@@ -262,13 +262,8 @@ func (f *finder) act(d *attribution.Draft) (verb, act string) {
 	return deed.Lemma, deed.Act
 }
 
-// lower is the word at a token in small letters, empty behind the text.
-func (f *finder) lower(i int) string {
-	if i >= len(f.d.Tokens) {
-		return ""
-	}
-	return strings.ToLower(f.d.At(i))
-}
+// lower is the word at a token in small letters, empty outside the text.
+func (f *finder) lower(i int) string { return strings.ToLower(f.d.At(i)) }
 
 // bytes turns spans of tokens into spans of bytes.
 func (f *finder) bytes(spans []text.Span) []Span {

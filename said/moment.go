@@ -87,7 +87,7 @@ func (f *finder) titled(m *moment) bool {
 }
 
 // low is the word at a token in small letters and without its full stop.
-func (f *finder) low(i int) string { return strings.TrimSuffix(f.lower(max(i, 0)), ".") }
+func (f *finder) low(i int) string { return strings.TrimSuffix(f.lower(i), ".") }
 
 // year reads a year: "in 2014", "in early 2014".
 func (f *finder) year(m *moment, lo, hi int) bool {

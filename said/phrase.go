@@ -223,7 +223,7 @@ func (f *finder) outlet(s text.Span) (name string, ok bool) {
 		if !t.Has(text.Capital) || t.Kind != text.Word {
 			continue
 		}
-		w := f.lower(k)
+		w := f.low(k) // "on X."
 		m := f.n.At(k)
 		if m != nil && k < m.From {
 			m = nil // in the title before a name
@@ -231,7 +231,7 @@ func (f *finder) outlet(s text.Span) (name string, ok bool) {
 		switch {
 		case m != nil && m.Kind == names.Person && !lang.Outlet(w):
 		case lang.Network(w) && (w != "x" || k == s.End-1):
-			return f.d.At(k), true
+			return strings.TrimSuffix(f.d.At(k), "."), true
 		case lang.Outlet(w):
 			return f.outletName(k, s, m), true
 		case lang.Masthead(w) && (m == nil || k == m.To-1 || f.form(k+1) == tags.Possessive):

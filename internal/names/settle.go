@@ -83,8 +83,8 @@ func (s *settler) doubt(m *Mention) {
 		m.Kind = Unknown
 	} else if s.d.Token(m.To-1).Is(lang.Place) && m.Kind == Person {
 		m.Kind = Unknown // "Frack Free Namibia"
-	} else if lang.Trade(strings.ToLower(s.at(m.To-1))) || s.d.Token(m.From).Is(lang.Body) && s.sort(m.From) == lang.Organisation {
-		m.Kind = Body // "Haneul Shipbuilding", "Police Scotland"
+	} else if lang.Trade(strings.ToLower(s.at(m.To-1))) || s.d.Token(m.From).Is(lang.Body) && s.sort(m.From) == lang.Organisation || sites[strings.ToLower(s.at(m.From))] {
+		m.Kind = Body // "Haneul Shipbuilding", "Police Scotland", "Royal Albert Hall"
 	}
 }
 
@@ -118,7 +118,8 @@ func (s *settler) letters(m *Mention) {
 	if m.To-m.From < 3 || m.Kind != Person && m.Kind != Unknown {
 		return
 	}
-	if w := s.at(m.To - 1); honours[w] {
+	w := s.at(m.To - 1)
+	if sure, ok := honours[w]; ok && (sure || m.Kind == Person && s.first(m.From)) {
 		m.To--
 		if m.Kind = Person; m.Role == "" && strings.HasSuffix(w, "P") {
 			m.Role = w
@@ -128,22 +129,21 @@ func (s *settler) letters(m *Mention) {
 
 // ranked takes a rank in capitals off a name: "SP Funmilayo Adebowale".
 func (s *settler) ranked(m *Mention) {
-	t := s.d.Token(m.From)
-	if m.To-m.From < 3 || m.Start != m.From || m.Kind == Body || m.Kind == Place || !t.Has(text.AllCaps) || t.End-t.Start > 4 || t.End-t.Start < 2 || t.Is(lang.Known) || strings.Contains(s.at(m.From), ".") {
-		return
+	if m.To-m.From > 2 && m.Start == m.From && m.Kind != Body && m.Kind != Place && ranks[s.at(m.From)] {
+		m.Role, m.Kind = s.at(m.From), Person
+		m.From++
 	}
-	for k := m.From + 1; k < m.To; k++ {
-		if s.d.Token(k).Has(text.AllCaps) {
-			return
-		}
-	}
-	m.Role, m.Kind = s.at(m.From), Person
-	m.From++
 }
 
-// honours stand behind a name.
-var honours = map[string]bool{"KC": true, "QC": true, "SC": true, "SAN": true, "MP": true, "MSP": true, "MEP": true, "TD": true, "MBE": true, "OBE": true, "CBE": true,
-	"PhD": true, "MD": true}
+// ranks stand before a name; clubs and offices too open with capitals ("AFC", "NHS").
+var ranks = map[string]bool{"PC": true, "DC": true, "DS": true, "DI": true, "DCI": true, "DSI": true, "CI": true, "SI": true, "ASI": true, "PSI": true, "SP": true, "CSP": true,
+	"SSP": true, "ASP": true, "DSP": true, "CP": true, "ACP": true, "DCP": true, "IG": true, "AIG": true, "DIG": true, "IGP": true, "SHO": true,
+	"CPL": true, "SGT": true, "LT": true, "CPT": true, "CAPT": true, "COL": true, "GEN": true, "CMDR": true}
+
+// honours stand behind a name: those that are false behind the names of clubs
+// and places as well, "Orlando City SC".
+var honours = map[string]bool{"KC": true, "QC": true, "SC": false, "SAN": true, "MP": true, "MSP": true, "MEP": true, "TD": true, "MBE": true, "OBE": true, "CBE": true,
+	"PhD": true, "MD": false}
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
@@ -168,7 +168,7 @@ func (s *settler) calling(m *Mention) {
 		return // "Fan Lijuan"
 	}
 	switch {
-	case opens(s.d, m.From) && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Adj || s.pos(m.From) == tags.Verb) && s.first(m.From+1), // "Deckhand Will Hope"
+	case opens(s.d, m.From) && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Adj || s.pos(m.From) == tags.Verb) && s.first(m.From+1) && !sites[word], // "Deckhand Will Hope"
 		opens(s.d, m.From) && (first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human || s.sort(m.From) == lang.Human || strings.HasSuffix(word, "-placed")),
 		m.To-m.From > 2 && (first.Is(lang.Party|lang.Demonym|lang.Role) || s.sort(m.From) == lang.Human || word == "comrade") && s.first(m.From+1):
 		if m.Kind = Person; word == plural && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Propn || first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human) {
@@ -182,13 +182,17 @@ func (s *settler) calling(m *Mention) {
 	}
 }
 
+// sites open the names of places and houses: "Royal Albert Hall".
+var sites = map[string]bool{"royal": true, "great": true, "grand": true, "new": true, "old": true, "little": true, "upper": true, "lower": true, "east": true, "west": true,
+	"north": true, "south": true, "central": true, "national": true, "saint": true, "holy": true}
+
 // describe reads what a mention is from the phrase beside it.
 func (s *settler) describe(m *Mention) {
 	if m.Role != "" && !styled(m.Role) || m.Kind == Place {
 		s.office(m)
 		return
 	}
-	if m.Kind == Unknown && s.at(m.To) == "," && s.at(m.To+1) == "who" {
+	if m.Kind == Unknown && s.at(m.To) == "," && s.at(m.To+1) == "who" && !s.several(m.To+2) {
 		m.Kind = Person
 	}
 	defer s.office(m)
@@ -215,6 +219,16 @@ func (s *settler) describe(m *Mention) {
 			return
 		}
 	}
+}
+
+// several reports whether token i is a verb whose subject is more than one:
+// "Port Vale, who have won".
+func (s *settler) several(i int) bool {
+	switch s.at(i) {
+	case "are", "were", "have", "play", "host", "face", "sit", "lie":
+		return true
+	}
+	return false
 }
 
 // owners are roles that a firm has as often as a person.
@@ -263,151 +277,6 @@ func (s *settler) portfolio(m *Mention) bool {
 		}
 	}
 	return true
-}
-
-// A noun is a phrase without a name of its own: its words from the first behind
-// the article, its head and the words behind that.
-type noun struct {
-	from, head, end int
-	of              string // what stands behind of, for, at
-	definite        bool   // the, his, Acme's
-	article         bool   // any of them, or a
-	sort            lang.Sort
-}
-
-func (p *noun) role(d *text.Doc) (role, of string) {
-	head := p.head
-	for k := p.from + 1; k < p.head; k++ {
-		if d.At(k) == "of" {
-			head = k - 1
-			break
-		}
-	}
-	role, of = split(d, p.from, head+1)
-	if k := head - 1; of == "" && k >= p.from && strings.HasPrefix(d.At(head), "spokes") && lang.SortOf(strings.ToLower(d.At(k))) == lang.Organisation {
-		role, of = d.At(head), d.Of(p.from, head) // "interior ministry spokesman"
-	}
-	if head < p.head {
-		role += " " + d.Of(head+1, p.head+1) // "head of staff"
-	}
-	if of == "" {
-		of = p.of
-	}
-	return role, of
-}
-
-// noun reads the phrase that begins at token i.
-func (s *settler) noun(i int) (noun, bool) {
-	p := noun{head: -1}
-	if t := s.pos(i); t == tags.Det || s.d.Token(i).Is(lang.Determiner|lang.Possessive) {
-		p.article = true
-		p.definite = s.d.Token(i).Is(lang.Possessive) || strings.EqualFold(s.d.At(i), "the")
-		i++
-	}
-	for s.pos(i) == tags.Num {
-		i++
-	}
-	p.from = i
-	for n := 0; n < 9 && i < len(s.parts) && (!s.d.Token(i).Has(text.First) || i == p.from); n++ {
-		t := s.d.Token(i)
-		switch p := &p; s.pos(i) {
-		case tags.Noun:
-			p.head = i
-		case tags.Propn:
-			if t.Is(lang.Role) {
-				p.head = i
-			}
-		case tags.Adj:
-			if t.Is(lang.Role) && !t.Is(lang.Demonym|lang.Party) && s.pos(i+1) != tags.Noun && s.pos(i+1) != tags.Adj {
-				p.head = i // "a White House official"
-			}
-		case tags.Num:
-		case tags.Verb:
-			if !t.Is(lang.Modifier) || s.parts[i].Form() != tags.Ing { // "managing director"
-				return s.tail(*p)
-			}
-		case tags.Part:
-			p.head, p.definite, p.article = -1, true, true
-		default:
-			return s.tail(*p)
-		}
-		i++
-	}
-	return s.tail(p)
-}
-
-// tail reads what stands behind a head: "of staff", "at the Kaiser yard".
-func (s *settler) tail(p noun) (noun, bool) {
-	if p.head < 0 || strings.HasSuffix(s.at(p.head), "ly") {
-		return p, false
-	}
-	if i := p.head; s.at(i+1) == "of" && office[strings.ToLower(s.at(i+2))] {
-		p.head += 2
-	}
-	p.end = p.head + 1
-	if s.pos(p.end) == tags.Propn && !s.d.Token(p.end).Has(text.First) {
-		return p, false // "senator John McCain" is somebody else
-	}
-	switch s.at(p.end) {
-	case "of", "for", "at", "in", "from", "with", "to":
-		b := s.field(p.end + 1)
-		switch after := s.after(p.end+1, b); {
-		case b == "":
-		case s.pos(p.end+1) == tags.Num && s.pos(p.end+2) != tags.Noun: // "the mother of four"
-			p.end = after
-		case s.at(p.end) == "of" && heads[strings.ToLower(s.at(p.head))] && (s.pos(p.end+1) == tags.Noun || s.pos(p.end+1) == tags.Adj): // "head of investor relations"
-			field, of, _ := strings.Cut(b, " at ")
-			p.head, p.end = s.after(p.end+1, field)-1, after
-			p.of = strings.TrimPrefix(of, "the ")
-		default:
-			p.of, p.end = b, after
-		}
-	}
-	p.sort = s.sort(s.head(p))
-	return p, true
-}
-
-// field is a body's name or a field of work that begins at token i: "New York",
-// "international studies".
-func (s *settler) field(i int) string {
-	b := body(s.d, i)
-	if b == "" {
-		return b
-	}
-	end := s.after(i, b)
-	for end < len(s.parts) && s.pos(end) == tags.Noun && !s.d.Token(end).Has(text.First) && s.pos(end-1) != tags.Propn {
-		end++
-	}
-	if s.d.Token(i).Is(lang.Determiner | lang.Possessive) {
-		i++
-	}
-	return s.d.Of(i, end)
-}
-
-// heads are the roles whose field belongs to them: "head of staff", "professor of law".
-var heads = map[string]bool{"head": true, "director": true, "professor": true, "vice-president": true, "chief": true, "manager": true, "secretary": true,
-	"lecturer": true, "commissioner": true, "officer": true, "dean": true, "minister": true, "dealer": true}
-
-// head is the role that "of staff" and the like belong to.
-func (s *settler) head(p noun) int {
-	for k := p.head - 1; k > p.from && k > p.head-6; k-- {
-		if s.at(k) == "of" {
-			return k - 1
-		}
-	}
-	return p.head
-}
-
-// after is the token behind the words of b, which begin at or right behind token i.
-func (s *settler) after(i int, b string) int {
-	end := int(s.d.Token(i).Start) + len(b)
-	if s.d.Token(i).Is(lang.Determiner | lang.Possessive) {
-		end = int(s.d.Token(min(i+1, len(s.parts)-1)).Start) + len(b)
-	}
-	for i < len(s.parts) && int(s.d.Token(i).End) <= end {
-		i++
-	}
-	return i
 }
 
 // human reports whether a phrase can say what somebody is: a noun for people
@@ -476,7 +345,7 @@ func (s *settler) clause(i int) bool {
 // before reads "the harbour master, " in front of a name.
 func (s *settler) before(m *Mention) (noun, bool) {
 	to := m.To
-	if honours[s.at(to)] {
+	if _, ok := honours[s.at(to)]; ok {
 		to++
 	}
 	comma := m.Start - 1
@@ -489,10 +358,13 @@ func (s *settler) before(m *Mention) (noun, bool) {
 	if comma < 1 || s.at(comma) != "," || s.d.Token(m.Start).Has(text.First) {
 		return noun{}, false
 	}
+	from := s.start(comma)
+	if s.clause(to) && (m.To-m.From < 2 || s.pos(from-1) == tags.Adp || s.aside(to)) {
+		return noun{}, false // "according to the driver, Ann Lee fled", "the driver, Ann Lee said, fled"
+	}
 	if next := to; next < len(s.parts) && s.at(next) != "," && !s.clause(next) && !s.d.Token(next).Has(text.First) && s.pos(next) != tags.Punct && s.d.Token(next).Kind != text.Mark {
 		return noun{}, false
 	}
-	from := s.start(comma)
 	if from == comma || from > 0 && !s.d.Token(from).Has(text.First) && s.at(from-1) == "," && s.at(m.To) == "," && s.behindName(from-1) {
 		return noun{}, false
 	}
@@ -507,6 +379,17 @@ func (s *settler) before(m *Mention) (noun, bool) {
 		p.of = body(s.d, p.end+1)
 	}
 	return p, true
+}
+
+// aside reports whether the verb at token i ends an aside: "the driver, Ann Lee
+// said on Monday, fled".
+func (s *settler) aside(i int) bool {
+	for k := i + 1; k < i+5; k++ {
+		if s.at(k) == "," {
+			return s.d.Token(i).Cue != 0
+		}
+	}
+	return false
 }
 
 // behindName reports whether a name ends before token i: what follows is about it.
@@ -591,26 +474,6 @@ func (s *settler) first(i int) bool {
 // known reports whether a word in small letters is in the table of first names.
 func known(word string) bool { g := given(word); return g > 1 || g < -1 }
 
-// A Phrase is a description of somebody or something without a name.
-type Phrase struct {
-	Role, Of string
-	Head     int       // token of its noun
-	Sort     lang.Sort // what that names
-}
-
-// Describe reads the phrase that begins at token i: "a Kremlin spokesman", "the
-// senator for Arizona".
-func (n *Names) Describe(d *text.Doc, i int) (Phrase, bool) {
-	s := settler{d: d, n: n, parts: n.Parts()}
-	p, ok := s.noun(i)
-	if p.head < 0 {
-		return Phrase{}, false
-	}
-	out := Phrase{Head: s.head(p), Sort: s.sort(s.head(p))}
-	out.Role, out.Of = p.role(d)
-	return out, ok
-}
-
 // Labelled is what the model of names holds a mention to be.
 func (n *Names) Labelled(m *Mention) tags.Name {
 	return n.tagged.named(m.To-1, m.To)[0].Kind()
@@ -635,18 +498,8 @@ func (s *settler) complete() {
 			if s.post(&m) {
 				continue
 			}
-			if t := m.To; t < len(s.parts) && m.To-m.From == 1 && m.Kind == Person && s.pos(t) == tags.Propn && s.d.Token(t).Is(lang.Title) && s.d.Token(t).Has(text.Capital) && !s.d.Token(t).Has(text.First) &&
-				(s.at(t+1) == "," || s.finite(t+1)) {
-				m.To++ // "Imran Sheikh"
-			}
-			if k := m.From - 1; m.Start == m.From && k > 0 && s.letter(m.From) && s.letter(k) {
-				m.From, m.Start = k, k // "A R Shaikh"
-			}
-			if m.Kind == Unknown && m.To-m.From > 1 && s.letter(m.From) {
-				m.Kind = Person
-			}
-			if k := m.From - 1; m.Start == m.From && k >= 0 && (s.pos(k) == tags.Propn || m.To-m.From == 1 && (s.at(m.To) == "," || s.finite(m.To))) && opens(s.d, k) && s.d.Token(k).Is(lang.Preposition|lang.MonthName|lang.Modal|lang.Time) && (s.pos(k) == tags.Propn || !s.d.Token(k).Is(lang.Preposition)) &&
-				s.d.Token(k).Has(text.Capital) && s.d.Token(m.From).Has(text.Spaced) && (len(out) == 0 || out[len(out)-1].To <= k) {
+			s.widen(&m)
+			if k := m.From - 1; m.Start == m.From && s.forename(k, &m) && (len(out) == 0 || out[len(out)-1].To <= k) {
 				m.From, m.Start = k, k // "Per Öberg"
 			}
 			if k := len(out) - 1; k >= 0 && s.joins(&out[k], &m) {
@@ -682,6 +535,37 @@ func (s *settler) complete() {
 		}
 	}
 	s.n.Mentions = out
+}
+
+// widen takes in what belongs to a name at its ends.
+func (s *settler) widen(m *Mention) {
+	if t := s.d.Token(m.To); m.To-m.From == 1 && m.Kind == Person && s.pos(m.To) == tags.Propn && t.Is(lang.Title) && t.Has(text.Capital) && !t.Has(text.First) &&
+		(s.at(m.To+1) == "," || s.finite(m.To+1)) {
+		m.To++ // "Imran Sheikh"
+	}
+	if k := m.From - 1; m.Start == m.From && k > 0 && s.letter(m.From) && s.letter(k) {
+		m.From, m.Start = k, k // "A R Shaikh"
+	}
+	if m.Kind == Unknown && m.To-m.From > 1 && s.letter(m.From) {
+		m.Kind = Person
+	}
+}
+
+// forename reports whether the word at token k, which opens a sentence, is the
+// first name of a mention behind it, though it is a word of another kind too:
+// "May", "Will", "Per".
+func (s *settler) forename(k int, m *Mention) bool {
+	t := s.d.Token(k)
+	if !t.Is(lang.Preposition|lang.MonthName|lang.Modal|lang.Time) || !t.Has(text.Capital) || !opens(s.d, k) || !s.d.Token(m.From).Has(text.Spaced) {
+		return false
+	}
+	if s.pos(k) == tags.Propn {
+		return true
+	}
+	if t.Is(lang.Preposition|lang.Time) && !t.Is(lang.MonthName) || m.To-m.From > 1 || s.at(m.To) != "," && !s.finite(m.To) {
+		return false // "Today Brandt said"
+	}
+	return s.at(s.d.Sentences[s.d.Sentence(k)].End-1) != "?" // "Can Brandt, the mayor, win?"
 }
 
 // letter reports whether token i is one capital: an initial without its point.

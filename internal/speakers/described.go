@@ -262,6 +262,7 @@ var generic = map[string]bool{"man": true, "woman": true, "person": true, "boy":
 
 // papers are documents beside those of package lang.
 var papers = map[string]bool{"log": true, "note": true, "diary": true, "sign": true, "plaque": true, "label": true, "recording": true, "video": true, "transcript": true,
+	"newsletter": true, "poster": true, "flyer": true, "sticker": true, "charter": true, "chapter": true, "register": true, "disclaimer": true, "dossier": true, "ledger": true,
 	"footage": true, "notice": true, "leaflet": true, "banner": true, "ruling": true, "verdict": true, "judgment": true, "judgement": true, "will": true, "minute": true}
 
 // nounType tells what sort of speaker a description is of.

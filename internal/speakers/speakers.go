@@ -342,12 +342,16 @@ func (f *finder) verbBefore(i int) bool {
 	return false
 }
 
-// office fills in what the story says that a named speaker is.
+// office fills in what the story says that a speaker is.
 func (f *finder) office(v *Speaker, i int) {
-	if v.Type == "" && len(f.drafts[i].Source) > 0 && f.people(f.drafts[i].Source[0]) {
+	if len(f.drafts[i].Source) == 0 {
+		return
+	}
+	src := f.drafts[i].Source[0]
+	if v.Type == "" && f.people(src) {
 		v.Type = Person
 	}
-	if v.Entity < 0 && v.Type == Unnamed && v.Of == "" && serves(v.Role) && len(f.drafts[i].Source) > 0 && !f.isPronoun(f.drafts[i].Source[0].Start) {
+	if v.Entity < 0 && v.Type == Unnamed && v.Of == "" && serves(v.Role) && !f.isPronoun(src.Start) {
 		if v.Of = f.bodyBefore(i); v.Of != "" {
 			v.step("body of the sentence before", v.Of, -1)
 		}
@@ -355,45 +359,45 @@ func (f *finder) office(v *Speaker, i int) {
 	if v.Entity < 0 || v.Type != Person {
 		return
 	}
-	e := &f.n.Entities[v.Entity]
-	role := names.Role{Role: v.Role, Of: v.Of}
-	for _, r := range e.Roles {
-		if role.Role == "" && !weak[key(r.Role)] {
-			role = r
-		}
-	}
+	role := f.roleOf(v)
+	role.Of = f.bodyOf(role.Of, src.Start)
 	if role.Of == "" && role.Role != "" {
-		for _, r := range e.Roles { // the same role with its body elsewhere
-			if r.Of != "" && strings.EqualFold(lastWord(r.Role), lastWord(role.Role)) {
-				role.Of = r.Of
+		switch {
+		case serves(role.Role):
+			if role.Of = f.bodyBefore(i); role.Of == "" && !post(role.Role) {
+				role.Of = f.house(i)
 			}
-		}
-	}
-	if len(f.drafts[i].Source) > 0 {
-		role.Of = f.bodyOf(role.Of, f.drafts[i].Source[0].Start)
-	}
-	if role.Of == "" && serves(role.Role) {
-		if role.Of = f.bodyBefore(i); role.Of == "" {
-			role.Of = f.house(i)
-		}
-		if role.Of != "" {
-			v.step("body of the sentence before", role.Of, -1)
-			for k, r := range e.Roles {
-				if r.Role == role.Role && r.Of == "" {
-					e.Roles[k].Of = role.Of
-				}
+			if role.Of != "" {
+				v.step("body of the sentence before", role.Of, -1)
 			}
+		case strings.EqualFold(f.d.At(src.Start), "its"):
+			role.Of = f.bodyBefore(i) // "Its president, Bruce Tannahill"
 		}
-	}
-	if src := f.drafts[i].Source; role.Of == "" && role.Role != "" && len(src) > 0 && strings.EqualFold(f.d.At(src[0].Start), "its") {
-		role.Of = f.bodyBefore(i) // "Its president, Bruce Tannahill"
-		for k, r := range e.Roles {
+		for k, r := range f.n.Entities[v.Entity].Roles {
 			if r.Role == role.Role && r.Of == "" {
-				e.Roles[k].Of = role.Of
+				f.n.Entities[v.Entity].Roles[k].Of = role.Of
 			}
 		}
 	}
 	v.Role, v.Of = role.Role, role.Of
+}
+
+// roleOf is what the source says that its speaker is, else the first thing that
+// the story says of him anywhere, with the body from wherever it stands.
+func (f *finder) roleOf(v *Speaker) names.Role {
+	role := names.Role{Role: v.Role, Of: v.Of}
+	roles := f.n.Entities[v.Entity].Roles
+	for _, r := range roles {
+		if role.Role == "" && !weak[key(r.Role)] {
+			role = r
+		}
+	}
+	for _, r := range roles {
+		if role.Of == "" && role.Role != "" && r.Of != "" && strings.EqualFold(lastWord(r.Role), lastWord(role.Role)) {
+			role.Of = r.Of
+		}
+	}
+	return role
 }
 
 // weak are nouns that say how somebody stands to another and not who he is.
@@ -409,6 +413,16 @@ func (f *finder) house(i int) string {
 		}
 	}
 	return ""
+}
+
+// post reports whether a role is one of a single house of many: a superintendent
+// or a manager who speaks next may well be of another.
+func post(role string) bool {
+	switch key(role) {
+	case "superintendent", "manager":
+		return true
+	}
+	return false
 }
 
 // serves reports whether a role is one that somebody has in a body which the
