@@ -98,7 +98,10 @@ func (r *nounReader) step(k, from, hi int) int {
 	case tags.Det:
 		ok = !closed
 	case tags.Adj, tags.Num:
-		ok = !closed || f.pos(k-1) != tags.Noun
+		ok = !closed || f.pos(k-1) != tags.Noun && (t.Has(text.Capital) || f.n.At(k-1) == nil) // "told Reuters three men"
+		if !ok && t.Kind == text.Number && lang.Stage(f.lower(k-1)) && f.d.Token(k-1).Has(text.Capital) && f.pos(k+1) != tags.Noun && f.pos(k+1) != tags.Adj {
+			r.head, ok = k, true // "Radio 4"
+		}
 	case tags.Verb:
 		ok = !closed && (k > from || f.pos(k+1) == tags.Noun) && (form == tags.Participle || form == tags.Ing || t.Has(text.Capital))
 	case tags.Pron:

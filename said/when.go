@@ -379,6 +379,13 @@ func (f *finder) unmixed(d *attribution.Draft) {
 	c := &d.Content[0]
 	for k := max(c.Start-1, d.Head+1); k < min(c.Start+4, c.End-1); k++ {
 		m, ok := f.momentAt(k, d.Head+1, c.End)
+		if ok && m.from < c.Start && m.to < c.End && f.d.Token(m.to).Has(text.Clitic) && f.pos(m.from) != tags.Adp {
+			c.Start = m.from // "said last year's fair was better"
+			for i := range d.Cues {
+				d.Cues[i].End = min(d.Cues[i].End, m.from)
+			}
+			return
+		}
 		if !ok || m.from > c.Start || m.to <= c.Start || m.to >= c.End || f.d.Token(m.to).Has(text.Clitic) || f.touches(d.Cues, m) {
 			continue
 		}

@@ -111,18 +111,22 @@ func (s *settler) tail(p noun) (noun, bool) {
 }
 
 // field is a body's name or a field of work that begins at token i: "New York",
-// "international studies".
+// "international studies"; or a noun that the lists hold to be a verb: "the
+// mother of the suspect".
 func (s *settler) field(i int) string {
 	b := body(s.d, i)
-	if b == "" {
-		return b
-	}
 	end := s.after(i, b)
+	if s.d.Token(i).Is(lang.Determiner | lang.Possessive) {
+		i++
+	}
+	if end = max(i, end); b == "" && s.pos(i) == tags.Adj && !s.d.Token(i).Has(text.First) {
+		end++
+	}
 	for end < len(s.parts) && s.pos(end) == tags.Noun && !s.d.Token(end).Has(text.First) && s.pos(end-1) != tags.Propn {
 		end++
 	}
-	if s.d.Token(i).Is(lang.Determiner | lang.Possessive) {
-		i++
+	if b == "" && s.pos(end-1) != tags.Noun {
+		return ""
 	}
 	return s.d.Of(i, end)
 }

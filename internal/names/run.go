@@ -105,7 +105,13 @@ func (f *finder) capital(i int) bool {
 func (f *finder) inner(j int) bool {
 	t := f.d.Token(j)
 	return t.Kind == text.Word && t.Has(text.Capital) && t.Has(text.Spaced) && !t.Has(text.Clitic) &&
-		!t.Is(lang.Day|lang.Be|lang.Have|lang.Coordinator) && (!t.Is(lang.MonthName) || t.Is(named)) && (!t.Is(lang.Subject|lang.Determiner|lang.Conjunction) || t.Is(named|lang.Modifier))
+		!t.Is(lang.Day|lang.Be|lang.Have|lang.Coordinator) && (!t.Is(lang.MonthName) || t.Is(named) || f.surname(j)) && (!t.Is(lang.Subject|lang.Determiner|lang.Conjunction) || t.Is(named|lang.Modifier))
+}
+
+// surname reports whether the month at token j is somebody's name: "Theresa May",
+// "Mrs March", and no date.
+func (f *finder) surname(j int) bool {
+	return f.d.Token(j-1).Is(lang.Title|lang.GivenMale|lang.GivenFemale) && f.d.Token(j-1).Has(text.Capital) && f.d.Token(j+1).Kind != text.Number
 }
 
 // links reports whether a small word at j stands inside a name: "de", "of".

@@ -35,7 +35,7 @@ func (f *finder) collect() {
 				f.note(strings.ToLower(first), i) // "the head" is the head teacher
 			}
 		}
-		if e.Kind == names.Body || e.Kind == names.Unknown {
+		if strings.Contains(e.Name, " ") && (e.Kind == names.Body || e.Kind == names.Unknown) {
 			for word := range strings.FieldsSeq(e.Name) {
 				if w := strings.ToLower(strings.TrimSuffix(word, "’s")); lang.SortOf(w) == lang.Organisation || lang.Look([]byte(w)).Is(lang.Body|lang.Media) {
 					f.note(w, i)
@@ -554,7 +554,7 @@ func (f *finder) again(i int, p *description, v *Speaker) bool {
 		if !f.counts(k) || w.Type != v.Type || w.Entity >= 0 || len(f.drafts[k].Source) == 0 || w.Head >= len(f.d.Tokens) {
 			continue
 		}
-		if lang.Singular(strings.ToLower(f.d.At(w.Head))) == p.noun {
+		if lang.Singular(strings.ToLower(f.d.At(w.Head))) == p.noun && within(p.Role, w.Mention) && within(p.Of, w.Mention) {
 			if v.Of == "" {
 				v.Role, v.Of = w.Role, w.Of
 			}
@@ -566,6 +566,17 @@ func (f *finder) again(i int, p *description, v *Speaker) bool {
 		}
 	}
 	return false
+}
+
+// within reports whether all words of a phrase stand in another.
+func within(words, in string) bool {
+	in = " " + strings.ToLower(in) + " "
+	for w := range strings.FieldsSeq(strings.ToLower(words)) {
+		if !strings.Contains(in, " "+w+" ") {
+			return false
+		}
+	}
+	return true
 }
 
 // body finds which body "the ministry", "the lender" or "the company" means.
