@@ -28,6 +28,14 @@ func (f *Finder) contentRight(s *site) (content, to text.Span, ok bool) {
 	return text.Span{Start: i, End: end}, to, true
 }
 
+// counts reports whether the number at token i opens what an addressee is told:
+// "told the BBC three people had died", but not "told Radio 4 that".
+func (f *Finder) counts(i int) bool {
+	t, last, next := f.d.Token(i), f.d.Token(i-1), f.d.Token(i+1)
+	return t.Is(lang.Number) && next.Kind == text.Word && !next.Has(text.Capital|text.Clitic) && !next.Is(lang.Day|lang.Time|lang.MonthName|lang.Conjunction) &&
+		!last.Is(lang.Determiner|lang.Preposition|lang.Possessive|lang.Coordinator|lang.Modifier|lang.Number|lang.Adverb) && !lang.Stage(strings.ToLower(f.d.At(i-1)))
+}
+
 // addressee returns where the addressee that begins at token i ends: "told
 // reporters he would go", "told the BBC that".
 func (f *Finder) addressee(i, hi int) int {
@@ -48,7 +56,7 @@ func (f *Finder) addressee(i, hi int) int {
 		if t.Is(lang.Conjunction) && (f.d.At(j) == "that" || f.d.At(j) == "how" || f.d.At(j) == "why" || f.d.At(j) == "what" || f.d.At(j) == "whether" || f.d.At(j) == "if") {
 			break
 		}
-		if j > i && (f.Pronoun(j) || t.Is(lang.Day) || f.d.At(j) == "to") {
+		if j > i && (f.Pronoun(j) || t.Is(lang.Day) || f.d.At(j) == "to" || f.counts(j)) {
 			break
 		}
 		if j > i && t.Is(lang.Determiner|lang.Possessive) && !f.d.Token(j-1).Is(lang.Preposition|lang.Determiner|lang.Coordinator) {
