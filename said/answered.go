@@ -117,7 +117,7 @@ func (a *answering) same(i, k int) bool {
 	switch {
 	case x.Entity >= 0 && x.Entity == y.Entity, x.Name != "" && (x.Name == y.Name || x.Name == y.Of):
 		return true
-	case x.Name != "" && y.Name != "" && x.Type != speakers.Organisation && strings.EqualFold(lastWord(x.Name), lastWord(y.Name)):
+	case x.Name != "" && y.Name != "" && x.Type != speakers.Organisation && strings.EqualFold(names.LastWord(x.Name), names.LastWord(y.Name)):
 		return true // "De Blasio", "Bill de Blasio"
 	case x.Name == "" && y.Entity >= 0 && a.isA(y.Entity, a.nounOf(i)):
 		return true // "the governor"
@@ -438,7 +438,7 @@ func (a *answering) nounOf(i int) (noun string) {
 // isA reports whether the story gives somebody a role.
 func (a *answering) isA(entity int, noun string) bool {
 	for _, r := range a.n.Entities[entity].Roles {
-		if noun != "" && strings.EqualFold(lastWord(r.Role), noun) {
+		if noun != "" && strings.EqualFold(names.LastWord(r.Role), noun) {
 			return true
 		}
 	}
@@ -467,5 +467,3 @@ func (a *answering) mentions(k, i int) bool {
 	}
 	return false
 }
-
-func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }

@@ -251,7 +251,7 @@ func (f *finder) outlet(s text.Span) (name string, ok bool) {
 func (f *finder) outletName(k int, s text.Span, m *names.Mention) string {
 	if m != nil && m.From >= s.Start && k < m.To && m.Kind != names.Person && !f.ranked(m) {
 		name := f.n.Entities[m.Entity].Name
-		if first := f.d.At(m.From); strings.Contains(name, first) || capitals(name) == first {
+		if first := f.d.At(m.From); strings.Contains(name, first) || names.Initials(name) == first {
 			return name // and not the place in front of "(AFP)"
 		}
 		return f.d.Of(m.From, m.To)
@@ -330,16 +330,4 @@ func (f *finder) agent(p phrase) bool {
 	}
 	_, ok := f.outlet(p.Span)
 	return ok
-}
-
-// capitals are the first letters of a name's words.
-func capitals(name string) string {
-	var b strings.Builder
-	for word := range strings.FieldsSeq(name) {
-		for _, r := range word {
-			b.WriteRune(r)
-			break
-		}
-	}
-	return b.String()
 }

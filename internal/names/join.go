@@ -94,7 +94,7 @@ func (j *joiner) person(m *Mention) int {
 	given, family := j.d.At(m.From), j.family(m)
 	for _, e := range recent(j.last[family]) {
 		other := &j.n.Entities[e]
-		if alike(given, other.Name) && agree(m.Gender, other.Gender) {
+		if alike(given, other.Name) && Agree(m.Gender, other.Gender) {
 			if len(name) > len(other.Name) {
 				other.Name = name
 			}
@@ -161,8 +161,6 @@ func alike(given, name string) bool {
 	return strings.HasPrefix(other, given)
 }
 
-func agree(a, b Gender) bool { return a == b || a == Unsure || b == Unsure }
-
 // surname finds the one person whom a surname or given name alone can mean.
 func (j *joiner) surname(m *Mention, at int) int {
 	word := j.d.At(m.From)
@@ -199,7 +197,7 @@ func (j *joiner) only(candidates []int, m *Mention, at int) int {
 		return -1
 	}
 	for _, e := range candidates {
-		if m.Start < m.From && !agree(m.Gender, j.n.Entities[e].Gender) { // without a title, Ali may be Ms Ali
+		if m.Start < m.From && !Agree(m.Gender, j.n.Entities[e].Gender) { // without a title, Ali may be Ms Ali
 			continue
 		}
 		if best < 0 || weight(e) > weight(best) {
@@ -223,7 +221,7 @@ func (j *joiner) holder(candidates []int, m *Mention) int {
 	found := -1
 	for _, e := range recent(candidates) {
 		for _, k := range j.n.Entities[e].Mentions {
-			if strings.EqualFold(lastWord(j.n.Mentions[k].Role), lastWord(m.Role)) {
+			if strings.EqualFold(LastWord(j.n.Mentions[k].Role), LastWord(m.Role)) {
 				if found >= 0 && found != e {
 					return -1
 				}
@@ -237,7 +235,7 @@ func (j *joiner) holder(candidates []int, m *Mention) int {
 // other finds or makes the entity of anything that is no full person's name.
 func (j *joiner) other(m *Mention) int {
 	name := strings.TrimPrefix(j.d.Of(m.From, m.To), "The ")
-	if e, ok := j.full[name]; ok && agree(m.Gender, j.n.Entities[e].Gender) {
+	if e, ok := j.full[name]; ok && Agree(m.Gender, j.n.Entities[e].Gender) {
 		return e
 	}
 	keys := j.keys(m, name)

@@ -3,6 +3,7 @@ package names
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/tags"
@@ -145,4 +146,22 @@ func GenderOf(c lang.Class) Gender {
 		return He
 	}
 	return She
+}
+
+// Agree reports whether two genders can be of one person.
+func Agree(a, b Gender) bool { return a == b || a == Unsure || b == Unsure }
+
+// LastWord is the last word of a name or a role.
+func LastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// Initials are the first letters of a name's words.
+func Initials(name string) string {
+	var b strings.Builder
+	for word := range strings.FieldsSeq(name) {
+		for _, r := range word {
+			b.WriteRune(r)
+			break
+		}
+	}
+	return b.String()
 }

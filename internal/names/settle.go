@@ -145,8 +145,6 @@ var ranks = map[string]bool{"PC": true, "DC": true, "DS": true, "DI": true, "DCI
 var honours = map[string]bool{"KC": true, "QC": true, "SC": false, "SAN": true, "MP": true, "MSP": true, "MEP": true, "TD": true, "MBE": true, "OBE": true, "CBE": true,
 	"PhD": true, "MD": false}
 
-func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
-
 // calling parts a calling from the name behind it where a sentence opens and
 // its capital says nothing ("Glazier Ida Brun", "Referee Kolb"), and a party or
 // people from a full name: "Democrat Lucia Ferrante".
@@ -261,7 +259,7 @@ func (s *settler) office(m *Mention) {
 	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && m.From > i && !strings.Contains(m.Of, " ") && s.portfolio(m) {
 		m.Role, m.Of = s.d.Of(i, m.From), "" // "Deputy Economy Minister"
 	}
-	if m.Of != "" && heads[strings.ToLower(lastWord(m.Role))] && m.Of[0] >= 'a' && strings.Contains(s.d.Of(m.To, min(m.To+16, len(s.parts))), m.Role+" of "+m.Of) {
+	if m.Of != "" && heads[strings.ToLower(LastWord(m.Role))] && m.Of[0] >= 'a' && strings.Contains(s.d.Of(m.To, min(m.To+16, len(s.parts))), m.Role+" of "+m.Of) {
 		m.Role, m.Of = m.Role+" of "+m.Of, "" // "head of investor relations"
 	}
 	if i := m.Start; m.Of != "" && m.Of == s.at(i) && m.From > i+1 && s.d.Token(i).Has(text.First) && !s.inner[m.Of] && (s.pos(i) == tags.Noun || s.pos(i) == tags.Adj) {

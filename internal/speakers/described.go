@@ -80,7 +80,7 @@ func (f *finder) note(noun string, entity int) {
 // key is the noun of a role: "chief" of "chief of staff".
 func key(role string) string {
 	role, _, _ = strings.Cut(role, " of ")
-	switch noun := lang.Singular(strings.ToLower(strings.TrimSuffix(lastWord(role), "."))); noun {
+	switch noun := lang.Singular(strings.ToLower(strings.TrimSuffix(names.LastWord(role), "."))); noun {
 	case "gov":
 		return "governor"
 	case "sen":
@@ -391,7 +391,7 @@ func (f *finder) before(i int) int {
 // holds reports whether somebody is said to be what a phrase says.
 func (f *finder) holds(entity int, p *description) bool {
 	e := &f.n.Entities[entity]
-	if !agree(names.GenderOf(f.d.Token(p.Head).Class&^(lang.GivenMale|lang.GivenFemale)), e.Gender) {
+	if !names.Agree(names.GenderOf(f.d.Token(p.Head).Class&^(lang.GivenMale|lang.GivenFemale)), e.Gender) {
 		return false
 	}
 	for _, r := range e.Roles {
@@ -461,7 +461,7 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 		if sentence-f.d.Sentence(m.From) > 3 {
 			break
 		}
-		if m.Kind != names.Person || m.Entity == found || !agree(g, f.n.Entities[m.Entity].Gender) {
+		if m.Kind != names.Person || m.Entity == found || !names.Agree(g, f.n.Entities[m.Entity].Gender) {
 			continue
 		}
 		if found >= 0 {

@@ -46,7 +46,7 @@ func (f *finder) relate() {
 			continue
 		}
 		for k := o.To; k+1 < m.From; k++ {
-			if !f.d.Token(k).Is(lang.Possessive) || !agree(names.GenderOf(f.d.Token(k).Class), f.n.Entities[o.Entity].Gender) {
+			if !f.d.Token(k).Is(lang.Possessive) || !names.Agree(names.GenderOf(f.d.Token(k).Class), f.n.Entities[o.Entity].Gender) {
 				continue
 			}
 			for j := k + 1; j < m.From && j < k+4; j++ {

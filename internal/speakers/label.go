@@ -89,7 +89,7 @@ func (f *finder) labelled() map[string]int {
 		if !strings.Contains(entity.Name, " ") || entity.Kind != names.Person && entity.Kind != names.Unknown {
 			continue
 		}
-		for _, label := range []string{initials(entity.Name), initials(strings.ReplaceAll(entity.Name, "-", " ")), strings.ToUpper(lastWord(entity.Name))} {
+		for _, label := range []string{names.Initials(entity.Name), names.Initials(strings.ReplaceAll(entity.Name, "-", " ")), strings.ToUpper(names.LastWord(entity.Name))} {
 			if other, ok := f.labels[label]; ok && other != e {
 				f.labels[label] = -1
 			} else {
@@ -98,16 +98,4 @@ func (f *finder) labelled() map[string]int {
 		}
 	}
 	return f.labels
-}
-
-// initials are the first letters of a name's words.
-func initials(name string) string {
-	var b strings.Builder
-	for word := range strings.FieldsSeq(name) {
-		for _, r := range word {
-			b.WriteRune(r)
-			break
-		}
-	}
-	return b.String()
 }

@@ -88,7 +88,7 @@ func (f *finder) subject(at int, g names.Gender) int {
 		if away > 3 || seen >= 0 && away > seen {
 			break
 		}
-		if m.Kind != names.Person || f.d.Token(m.From).Quote >= 0 || !agree(g, f.n.Entities[m.Entity].Gender) {
+		if m.Kind != names.Person || f.d.Token(m.From).Quote >= 0 || !names.Agree(g, f.n.Entities[m.Entity].Gender) {
 			continue
 		}
 		if found >= 0 && m.Entity != found {
@@ -126,10 +126,8 @@ func (f *finder) fits(c lang.Class, word string, p *Speaker) bool {
 	if p.Type != Person && p.Type != Unnamed && (p.Type != "" || p.Name == "") {
 		return false
 	}
-	return agree(names.GenderOf(c), f.gender(p))
+	return names.Agree(names.GenderOf(c), f.gender(p))
 }
-
-func agree(a, b names.Gender) bool { return a == b || a == names.Unsure || b == names.Unsure }
 
 func (f *finder) gender(p *Speaker) names.Gender {
 	if p.Entity >= 0 {
@@ -171,7 +169,7 @@ func (f *finder) newSubject(from, to int, g names.Gender, not int) bool {
 		if m.From <= from {
 			return false
 		}
-		if m.Kind == names.Person && m.Entity != not && f.d.Token(m.From).Quote < 0 && agree(g, f.n.Entities[m.Entity].Gender) && f.opensSentence(m) {
+		if m.Kind == names.Person && m.Entity != not && f.d.Token(m.From).Quote < 0 && names.Agree(g, f.n.Entities[m.Entity].Gender) && f.opensSentence(m) {
 			return true
 		}
 	}

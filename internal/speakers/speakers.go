@@ -393,7 +393,7 @@ func (f *finder) roleOf(v *Speaker) names.Role {
 		}
 	}
 	for _, r := range roles {
-		if role.Of == "" && role.Role != "" && r.Of != "" && strings.EqualFold(lastWord(r.Role), lastWord(role.Role)) {
+		if role.Of == "" && role.Role != "" && r.Of != "" && strings.EqualFold(names.LastWord(r.Role), names.LastWord(role.Role)) {
 			role.Of = r.Of
 		}
 	}
@@ -492,7 +492,7 @@ func (f *finder) introduced(k int, m *names.Mention) {
 			continue
 		}
 		away := sentence - f.d.Sentence(d.Head)
-		if away < 1 || away > 5 || v.Type != Unnamed || v.Entity >= 0 || v.Role == "" || first.From < d.Head || f.definite(d.Source[0].Start) && v.Of == "" || !agree(f.gender(v), e.Gender) {
+		if away < 1 || away > 5 || v.Type != Unnamed || v.Entity >= 0 || v.Role == "" || first.From < d.Head || f.definite(d.Source[0].Start) && v.Of == "" || !names.Agree(f.gender(v), e.Gender) {
 			return
 		}
 		alike := slices.ContainsFunc(e.Roles, func(r names.Role) bool { return key(r.Role) == key(v.Role) && offices(r.Role) == offices(v.Role) }) ||
@@ -517,5 +517,3 @@ func (f *finder) introduced(k int, m *names.Mention) {
 // doctors are callings whose people are called Dr.
 var doctors = map[string]bool{"doctor": true, "surgeon": true, "physician": true, "paediatrician": true, "pediatrician": true, "scientist": true, "researcher": true,
 	"dentist": true, "vet": true, "psychiatrist": true, "professor": true, "lecturer": true}
-
-func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
