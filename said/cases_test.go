@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
-	"github.com/copytaster/copytaster/internal/attribution"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/copytaster/copytaster/internal/attribution"
 	"github.com/copytaster/copytaster/internal/speakers"
 	"github.com/copytaster/copytaster/story"
 )

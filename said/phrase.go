@@ -99,8 +99,8 @@ func (r *nounReader) step(k, from, hi int) int {
 		ok = !closed
 	case tags.Adj, tags.Num:
 		ok = !closed || f.pos(k-1) != tags.Noun && (t.Has(text.Capital) || f.n.At(k-1) == nil) // "told Reuters three men"
-		if !ok && t.Kind == text.Number && lang.Stage(f.lower(k-1)) && f.d.Token(k-1).Has(text.Capital) && f.pos(k+1) != tags.Noun && f.pos(k+1) != tags.Adj {
-			r.head, ok = k, true // "Radio 4"
+		if !ok && f.numbered(k) {
+			r.head, ok = k, true
 		}
 	case tags.Verb:
 		ok = !closed && (k > from || f.pos(k+1) == tags.Noun) && (form == tags.Participle || form == tags.Ing || t.Has(text.Capital))
@@ -118,17 +118,29 @@ func (r *nounReader) step(k, from, hi int) int {
 			r.first = r.head
 		}
 	default:
-		switch f.d.At(k) {
-		case "&", "/":
-			ok = closed
-		case "'", "’": // "the Harbour News' Ann Lee"
-			ok = closed && f.pos(k+1) == tags.Propn && strings.HasSuffix(f.d.At(k-1), "s")
-		}
+		ok = closed && f.links(k)
 	}
 	if !ok {
 		return k
 	}
 	return k + 1
+}
+
+// numbered reports whether the number at token k belongs to a station: "Radio 4".
+func (f *finder) numbered(k int) bool {
+	return f.d.Token(k).Kind == text.Number && lang.Stage(f.lower(k-1)) && f.d.Token(k-1).Has(text.Capital) && f.pos(k+1) != tags.Noun && f.pos(k+1) != tags.Adj
+}
+
+// links reports whether a mark inside a phrase stands at token k: "Food & Wine",
+// "the Harbour News' Ann Lee".
+func (f *finder) links(k int) bool {
+	switch f.d.At(k) {
+	case "&", "/":
+		return true
+	case "'", "’":
+		return f.pos(k+1) == tags.Propn && strings.HasSuffix(f.d.At(k-1), "s")
+	}
+	return false
 }
 
 // takes reports whether the noun at token k goes on with the phrase: a time

@@ -50,7 +50,7 @@ func TestStories(t *testing.T) {
 // name, type and members right; and with the right role and body as well.
 type scores struct{ found, right, office float64 }
 
-// A names tally counts what became of the names that a rule gave.
+// A named counts what became of the names that a rule gave.
 type named struct{ right, wrong int }
 
 // scoreStories reads FOLDER/*.txtar: each story NAME is followed by NAME.want,

@@ -37,8 +37,8 @@ const organisations = `ministry department government administration council par
 	foundation trust charity club team league party campaign coalition alliance caucus movement church diocese cathedral parish mosque
 	synagogue monastery hospital clinic museum gallery theatre theater opera orchestra choir band festival library zoo aquarium
 	archive observatory laboratory newspaper paper magazine tabloid broadsheet station channel programme show podcast prison jail
-	prosecution defence defense jury inquest inquiry panel jury taskforce secretariat directorate delegation think-tank lobby chamber
-	cooperative co-operative syndicate guild body side outfit giant franchise faction panel squad brigade city town village county borough district municipality kingdom republic nation country`
+	prosecution defence defense jury inquest inquiry panel taskforce secretariat directorate delegation think-tank lobby chamber
+	cooperative co-operative syndicate guild body side outfit giant franchise faction squad brigade city town village county borough district municipality kingdom republic nation country`
 
 // trades are the last words of the names of businesses.
 const trades = `rail railways trains ferries buses coaches lines shipbuilding foods minerals energy power gas oil petroleum steel motors airways air water electric electricity telecom
@@ -48,13 +48,7 @@ const trades = `rail railways trains ferries buses coaches lines shipbuilding fo
 	airlines hotels restaurants breweries distillers beverages dairies farms motors engineering electronics semiconductors solutions services
 	consulting associates ventures equity bancorp savings housing construction cement timber paper packaging aerospace defence defense robotics`
 
-var tradeWords = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(trades) {
-		m[w] = true
-	}
-	return m
-})
+var tradeWords = sync.OnceValue(func() map[string]bool { return wordSet(trades) })
 
 // Trade reports whether a word in small letters ends the names of businesses.
 func Trade(word string) bool { return tradeWords()[word] }
@@ -66,10 +60,7 @@ const callings = `collector registrar magistrate abbot abbess buyer caretaker cl
 
 var sortsOf = sync.OnceValue(func() map[string]Sort {
 	m := make(map[string]Sort, 2048)
-	for w := range strings.FieldsSeq(humans) {
-		m[w] = Human
-	}
-	for w := range strings.FieldsSeq(callings) {
+	for w := range strings.FieldsSeq(humans + callings) {
 		m[w] = Human
 	}
 	for w := range strings.FieldsSeq(firms + " " + organisations) {
@@ -78,13 +69,15 @@ var sortsOf = sync.OnceValue(func() map[string]Sort {
 	return m
 })
 
-var firmNouns = sync.OnceValue(func() map[string]bool {
+var firmNouns = sync.OnceValue(func() map[string]bool { return wordSet(firms) })
+
+func wordSet(list string) map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq(firms) {
+	for w := range strings.FieldsSeq(list) {
 		m[w] = true
 	}
 	return m
-})
+}
 
 // SortOf tells what a noun in the singular, in small letters, names.
 func SortOf(noun string) Sort {

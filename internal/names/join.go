@@ -13,10 +13,20 @@ import (
 // by surname, given name or acronym.
 func join(d *text.Doc, n *Names) {
 	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}, longer: map[string]string{}}
-	alone := map[string]bool{} // words that stand as a name by themselves
-	firms := map[string]bool{} // names that stand before "AG" and the like
-	for i := range n.Mentions {
-		m := &n.Mentions[i]
+	j.whole()
+	j.rest()
+	for e := range n.Entities {
+		j.finish(&n.Entities[e])
+	}
+}
+
+// signs collects the words that stand as a name by themselves, and the names
+// that stand before "AG" and the like.
+func (j *joiner) signs() (alone, firms map[string]bool) {
+	alone, firms = map[string]bool{}, map[string]bool{}
+	d := j.d
+	for i := range j.n.Mentions {
+		m := &j.n.Mentions[i]
 		if m.To-m.From > 1 && legal[d.At(m.To-1)] {
 			firms[d.Of(m.From, m.To-1)] = true
 			m.Kind = Body
@@ -25,8 +35,15 @@ func join(d *text.Doc, n *Names) {
 			alone[d.At(m.From)] = true
 		}
 	}
-	for i := range n.Mentions {
-		m := &n.Mentions[i]
+	return alone, firms
+}
+
+// whole makes entities of the full names of people.
+func (j *joiner) whole() {
+	alone, firms := j.signs()
+	d := j.d
+	for i := range j.n.Mentions {
+		m := &j.n.Mentions[i]
 		if m.Start == m.From && firms[d.Of(m.From, m.To)] {
 			m.Kind = Body
 		}
@@ -40,12 +57,16 @@ func join(d *text.Doc, n *Names) {
 			j.add(i, j.person(m))
 		}
 	}
-	for i := range n.Mentions {
-		m := &n.Mentions[i]
+}
+
+// rest joins the other mentions to the full names, or to one another.
+func (j *joiner) rest() {
+	for i := range j.n.Mentions {
+		m := &j.n.Mentions[i]
 		if m.Entity >= 0 {
 			continue
 		}
-		if e, ok := j.full[d.At(m.From)]; ok && m.To-m.From == 1 && m.Start == m.From && n.Entities[e].Kind == Body {
+		if e, ok := j.full[j.d.At(m.From)]; ok && m.To-m.From == 1 && m.Start == m.From && j.n.Entities[e].Kind == Body {
 			j.add(i, e) // the firm Brumm, and not its founder
 			continue
 		}
@@ -55,9 +76,6 @@ func join(d *text.Doc, n *Names) {
 			continue
 		}
 		j.add(i, j.other(m))
-	}
-	for e := range n.Entities {
-		j.finish(&n.Entities[e])
 	}
 }
 
@@ -220,7 +238,8 @@ func (j *joiner) only(candidates []int, m *Mention, at int) int {
 func (j *joiner) holder(candidates []int, m *Mention) int {
 	found := -1
 	for _, e := range recent(candidates) {
-		for _, k := range j.n.Entities[e].Mentions {
+		first := j.n.Entities[e].Mentions
+		for _, k := range first[:min(len(first), crowd)] {
 			if strings.EqualFold(LastWord(j.n.Mentions[k].Role), LastWord(m.Role)) {
 				if found >= 0 && found != e {
 					return -1

@@ -107,21 +107,7 @@ func split(d *text.Doc, from, to int) (role, of string) {
 	for lead < to && d.Token(lead).Is(lang.Modifier) && !d.Token(lead).Is(lang.Body|lang.Party|lang.Place|lang.Known) {
 		lead++
 	}
-	end := lead
-	for end < to {
-		t := d.Token(end)
-		own := t.Has(text.Capital) && !t.Is(lang.Title|lang.Role|lang.Party|lang.Demonym) && (!t.Is(lang.Modifier) || t.Is(lang.Body)) ||
-			t.Is(lang.Place|lang.Known) && t.Has(text.Capital) || end > lead && (t.Is(lang.Body) && !t.Is(lang.Role) || t.Has(text.Clitic))
-		if !own {
-			break
-		}
-		end++
-	}
-	for k := end; k < to-1 && d.Token(k).Has(text.Capital); k++ {
-		if d.Token(k).Is(lang.Body) && !d.Token(k).Is(lang.Role) {
-			end = k + 1 // "National Security Council"
-		}
-	}
+	end := bodyIn(d, lead, to)
 	if end == to || end == lead {
 		return d.Of(from, to), ""
 	}
@@ -142,6 +128,26 @@ func split(d *text.Doc, from, to int) (role, of string) {
 		role = d.Of(from, lead) + " " + role
 	}
 	return role, d.Of(lead, trail)
+}
+
+// bodyIn returns the end of the body's name that begins at token lead of a role.
+func bodyIn(d *text.Doc, lead, to int) int {
+	end := lead
+	for end < to {
+		t := d.Token(end)
+		own := t.Has(text.Capital) && !t.Is(lang.Title|lang.Role|lang.Party|lang.Demonym) && (!t.Is(lang.Modifier) || t.Is(lang.Body)) ||
+			t.Is(lang.Place|lang.Known) && t.Has(text.Capital) || end > lead && (t.Is(lang.Body) && !t.Is(lang.Role) || t.Has(text.Clitic))
+		if !own {
+			break
+		}
+		end++
+	}
+	for k := end; k < to-1 && d.Token(k).Has(text.Capital); k++ {
+		if d.Token(k).Is(lang.Body) && !d.Token(k).Is(lang.Role) {
+			end = k + 1 // "National Security Council"
+		}
+	}
+	return end
 }
 
 // bracket reads "(R-Texas)" behind a politician's name.

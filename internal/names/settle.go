@@ -496,21 +496,7 @@ func (s *settler) complete() {
 			if s.post(&m) {
 				continue
 			}
-			s.widen(&m)
-			if k := m.From - 1; m.Start == m.From && s.forename(k, &m) && (len(out) == 0 || out[len(out)-1].To <= k) {
-				m.From, m.Start = k, k // "Per Öberg"
-			}
-			if k := len(out) - 1; k >= 0 && s.joins(&out[k], &m) {
-				out[k].To = m.To
-				if s.d.Token(m.To-1).Is(lang.Body) || s.d.Token(m.From).Is(lang.Body) {
-					out[k].Kind = Body
-				}
-			} else {
-				if m.To-m.From == 1 && s.nicknamed(m.To) {
-					m.To += 4
-				}
-				out = append(out, m)
-			}
+			out = s.take(out, m)
 			i = out[len(out)-1].To - 1
 			for next < len(s.n.Mentions) && s.n.Mentions[next].From <= i {
 				next++
@@ -533,6 +519,26 @@ func (s *settler) complete() {
 		}
 	}
 	s.n.Mentions = out
+}
+
+// take appends a mention with what belongs to it, or joins it to the last.
+func (s *settler) take(out []Mention, m Mention) []Mention {
+	s.widen(&m)
+	k := len(out) - 1
+	if i := m.From - 1; m.Start == m.From && s.forename(i, &m) && (k < 0 || out[k].To <= i) {
+		m.From, m.Start = i, i // "Per Öberg"
+	}
+	if k >= 0 && s.joins(&out[k], &m) {
+		out[k].To = m.To
+		if s.d.Token(m.To-1).Is(lang.Body) || s.d.Token(m.From).Is(lang.Body) {
+			out[k].Kind = Body
+		}
+		return out
+	}
+	if m.To-m.From == 1 && s.nicknamed(m.To) {
+		m.To += 4
+	}
+	return append(out, m)
 }
 
 // widen takes in what belongs to a name at its ends.

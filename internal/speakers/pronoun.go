@@ -25,14 +25,7 @@ func (f *finder) pronoun(i, at int, v *Speaker) {
 		v.Type = Organisation
 	}
 	first := word == "i" || word == "we" || word == "my" || word == "our" || word == "me" || word == "us"
-	if d := &f.drafts[i]; d.Outer >= 0 && d.Outer < i {
-		quoted := t.Quote >= 0 && f.d.Token(f.drafts[d.Outer].Head).Quote != t.Quote
-		if first && quoted || !first && !quoted && f.fits(t.Class, word, &f.all[d.Outer]) {
-			f.same(d.Outer, 0.85, "speaker around it", v)
-			return
-		}
-	}
-	if first || word == "you" {
+	if f.around(i, at, first, v) || first || word == "you" {
 		return
 	}
 	if k := f.last(i, at, word); k >= 0 {
@@ -52,6 +45,21 @@ func (f *finder) pronoun(i, at int, v *Speaker) {
 	case v.Type == Organisation:
 		f.it(at, v)
 	}
+}
+
+// around takes who speaks the words in which a pronoun stands: a first person in
+// a quotation, any other outside one.
+func (f *finder) around(i, at int, first bool, v *Speaker) bool {
+	outer, t := f.drafts[i].Outer, f.d.Token(at)
+	if outer < 0 || outer >= i {
+		return false
+	}
+	quoted := t.Quote >= 0 && f.d.Token(f.drafts[outer].Head).Quote != t.Quote
+	if first != quoted || !first && !f.fits(t.Class, strings.ToLower(f.d.At(at)), &f.all[outer]) {
+		return false
+	}
+	f.same(outer, 0.85, "speaker around it", v)
+	return true
 }
 
 // refer asks the model whom he and she mean. It learned from names as the first

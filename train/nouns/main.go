@@ -52,17 +52,15 @@ func run(data, out string, often int, sure float64) error {
 		at[w] = i
 	}
 	var taught []example
-	for w, n := range marked {
-		if i, ok := at[w]; ok {
-			taught = append(taught, example{w, features(w, &vectors[i]), n})
+	for _, known := range []map[string]counts{marked, listed(words)} {
+		for w, n := range known {
+			if i, ok := at[w]; ok {
+				taught = append(taught, example{w, features(w, &vectors[i]), n})
+			}
 		}
 	}
-	for w, n := range listed(words) {
-		if i, ok := at[w]; ok {
-			taught = append(taught, example{w, features(w, &vectors[i]), n})
-		}
-	}
-	slices.SortFunc(taught, func(a, b example) int { return strings.Compare(a.word, b.word) })
+	// A word may be in both: the marked one comes first, always.
+	slices.SortStableFunc(taught, func(a, b example) int { return strings.Compare(a.word, b.word) })
 	validate(taught, sure)
 	m := fit(taught)
 	people := map[string]bool{}
@@ -81,6 +79,10 @@ func run(data, out string, often int, sure float64) error {
 			table = append(table, w)
 		}
 	}
+	return write(table, out)
+}
+
+func write(table []string, out string) error {
 	slices.Sort(table)
 	fmt.Println(len(table), "nouns name people")
 	if out == "" {
