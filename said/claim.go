@@ -348,6 +348,8 @@ func (a *answering) verdict(i int) (claim, bool) {
 	switch {
 	case sign == 0 || sign > 0 && c.last && a.out[i].Kind == Direct:
 		return c, false
+	case c.last && (a.lower(d.Head+1) == "of" || a.lower(d.Head+1) == "about"):
+		return c, false // "“That is false,” she said of the forecast"
 	case c.last && at+1 < end && a.d.Token(at+1).Kind == text.Word && a.pos(at+1) != tags.Cconj:
 		return c, false // "it was wrong to …", "that is the lie that …"
 	case sign > 0:
