@@ -291,5 +291,10 @@ func (c *copier) inItem(i int, last bool, read int) bool {
 	if _, ok := creditLine(c.line(i)); ok && read < 3 {
 		return true
 	}
+	if read == 0 && i+1 < len(c.blocks) && b.Words <= 20 {
+		if _, ok := creditLine(c.line(i + 1)); ok {
+			return true // a caption above its credit
+		}
+	}
 	return read < 3 && b.Words <= 20 && !c.isParagraph(i) && (c.judged[i] < keepLine || b.Words <= 6 && b.Indent > 0)
 }
