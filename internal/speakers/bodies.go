@@ -1,0 +1,134 @@
+package speakers
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/names"
+	"github.com/copytaster/copytaster/internal/tags"
+)
+
+func (f *finder) bodyOf(of string, at int) string {
+	noun := strings.TrimPrefix(of, "the ")
+	if noun == "" || strings.Contains(noun, " ") || lang.SortOf(noun) != lang.Organisation {
+		return of
+	}
+	p := description{noun: noun, at: at, draft: -1}
+	e, sure := f.latest(noun, at)
+	if e < 0 && lang.Firm(noun) && len(f.roles[noun]) == 0 {
+		e, sure = f.firm(&p)
+	}
+	if e < 0 || sure < Sure {
+		return of
+	}
+	return f.n.Entities[e].Name
+}
+
+func (f *finder) body(p *description, v *Speaker) bool {
+	e, sure := f.latest(p.noun, p.at)
+	if e < 0 && lang.Firm(p.noun) && len(f.roles[p.noun]) == 0 {
+		e, sure = f.firm(p)
+	}
+	return e >= 0 && f.is(e, sure, "description", v)
+}
+
+func (f *finder) latest(noun string, here int) (entity int, sure float64) {
+	last, at, n := -1, -1, 0
+	for _, e := range f.called(noun) {
+		entity := &f.n.Entities[e]
+		if entity.Kind == names.Person || entity.Kind == names.Place {
+			continue
+		}
+		before := f.lastBefore(entity, here)
+		if before < 0 {
+			continue
+		}
+		n++
+		if before > at {
+			last, at = e, before
+		}
+	}
+	switch {
+	case n == 1:
+		return last, 0.85
+	case n > 1 && f.d.Sentence(here)-f.d.Sentence(at) <= 1:
+		return last, 0.65
+	}
+	return -1, 0
+}
+
+func (f *finder) lastBefore(e *names.Entity, at int) int {
+	k, _ := slices.BinarySearchFunc(e.Mentions, at, func(m, at int) int { return f.n.Mentions[m].From - at })
+	if k == 0 {
+		return -1
+	}
+	return f.n.Mentions[e.Mentions[k-1]].From
+}
+
+func (f *finder) firm(p *description) (entity int, sure float64) {
+	at := p.at
+	if e := f.justSpoke(p); e >= 0 {
+		return e, 0.8
+	}
+	foreign := f.d.Token(at + 1).Is(lang.Demonym) // "the Korean shipbuilder": one of two
+	sentence, last := f.d.Sentence(at), f.n.Before(at)
+	best, second, found := 0, 0, -1
+	for k := last; k >= 0 && k > last-reach; k-- {
+		m := &f.n.Mentions[k]
+		if sentence-f.d.Sentence(m.From) > 8 {
+			break
+		}
+		if m.Entity == found || !f.business(m) {
+			continue
+		}
+		e := &f.n.Entities[m.Entity]
+		n, _ := slices.BinarySearchFunc(e.Mentions, at, func(m, at int) int { return f.n.Mentions[m].From - at })
+		if len(e.Roles) > 0 && lang.Firm(key(e.Roles[0].Role)) || p.noun == "lender" && strings.HasSuffix(e.Name, "Bank") {
+			n += 2 // "the toy maker Brumm"
+		}
+		if n > best {
+			best, second, found = n, best, m.Entity
+		} else {
+			second = max(second, n)
+		}
+	}
+	switch {
+	case second == 0:
+		return found, 0.75
+	case best > 2*second && !foreign:
+		return found, 0.65
+	}
+	return -1, 0
+}
+
+func (f *finder) justSpoke(p *description) int {
+	k := f.before(p.draft)
+	if k < 0 || f.all[k].Entity < 0 || f.all[k].Type != Organisation || f.d.Sentence(p.at)-f.d.Sentence(f.drafts[k].Head) > 2 {
+		return -1
+	}
+	e := f.all[k].Entity
+	if !f.business(&f.n.Mentions[f.n.Entities[e].Mentions[0]]) {
+		return -1
+	}
+	return e
+}
+
+func (f *finder) business(m *names.Mention) bool {
+	e := &f.n.Entities[m.Entity]
+	t := f.d.Token(m.To - 1)
+	if day := lang.Look([]byte(strings.ToLower(strings.TrimSuffix(f.d.At(m.To-1), "s")))); day.Is(lang.Day | lang.MonthName) {
+		return false
+	}
+	if m.To < 12 && m.From > 0 && f.d.At(m.From-1) == "(" || lang.Outlet(strings.ToLower(f.d.At(m.To-1))) || t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 0 && f.d.At(m.From-1) == "in" {
+		return false
+	}
+	switch e.Kind {
+	case names.Body:
+		last := strings.ToLower(f.d.At(m.To - 1))
+		return lang.Firm(last) || lang.SortOf(lang.Singular(last)) != lang.Organisation
+	case names.Unknown:
+		return len(e.Roles) > 0 || f.n.Labelled(m) == tags.Organisation
+	}
+	return false
+}
