@@ -6,7 +6,6 @@ import (
 
 	"github.com/copytaster/copytaster/internal/attribution"
 	"github.com/copytaster/copytaster/internal/lang"
-	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/speakers"
 	"github.com/copytaster/copytaster/internal/tags"
 	"github.com/copytaster/copytaster/internal/text"
@@ -83,8 +82,6 @@ type answering struct {
 	*finder
 	out    []Statement
 	voices []speakers.Speaker
-	refs   []names.Reference
-	looked bool    // refs are there
 	topics []topic // of each statement
 	often  map[uint32]int32
 }

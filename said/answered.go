@@ -396,10 +396,7 @@ func (a *answering) byPronoun(at, i, k int) float64 {
 	case several:
 		return never
 	}
-	if !a.looked {
-		a.refs, a.looked = a.n.Pronouns(a.d, a.parts), true
-	}
-	if e, conf := names.Antecedent(a.refs, at); e >= 0 && e != a.voices[i].Entity {
+	if e, conf := a.n.Antecedent(at); e >= 0 && e != a.voices[i].Entity {
 		switch {
 		case e == v.Entity:
 			return 2.5

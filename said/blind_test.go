@@ -13,8 +13,10 @@ import (
 )
 
 // The cases of testdata/blind were written by people who had not seen the code,
-// and the code was not made with them at hand. What it reached on them when it
-// first met them stands in docs/speakers.md; the floors are what it reaches now.
+// and the code was not made with them at hand. When it first met them, of 33
+// answers given 88 % were right (63 % of those wanted were found), of 44 times
+// 95 % (91), of 16 addressees 94 % (82) and of 29 carriers 93 % (73). Since then
+// they have been read; the floors are what it reaches now.
 
 // A tally counts what is given and what is wanted.
 type tally struct{ given, right, wanted, found float64 }
@@ -117,7 +119,7 @@ func TestBlindAnswers(t *testing.T) {
 			}
 		}
 	})
-	c.check(t, 90, 50)
+	c.check(t, 96, 67)
 }
 
 // When it was said: the words and the date.
@@ -148,7 +150,7 @@ func TestBlindWhen(t *testing.T) {
 			}
 		}
 	})
-	c.check(t, 90, 70)
+	c.check(t, 95, 91)
 }
 
 // To whom and through whom.
@@ -183,6 +185,6 @@ func TestBlindCarriers(t *testing.T) {
 			}
 		}
 	})
-	to.check(t, 90, 70)
-	via.check(t, 90, 70)
+	to.check(t, 99, 88)
+	via.check(t, 99, 81)
 }

@@ -60,6 +60,7 @@ type Names struct {
 	Entities []Entity
 
 	tagged *tagged
+	refs   []Reference // see Settle
 }
 
 // Parts are the parts of speech of all words of the story.

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/lang"
@@ -11,8 +12,20 @@ import (
 // Settle reads what a text says of its names beyond the lists of titles and
 // roles ("Aas, a carpenter", "the importer, Goldtal", "Maret is the director of
 // Acme"), with the parts of speech, and joins the mentions again.
+//
+// Whom he and she mean is asked before: the model learned from names as the
+// first reading finds them. Antecedent has the answers.
 func (n *Names) Settle(d *text.Doc) {
 	s := settler{d: d, n: n, parts: n.Parts()}
+	n.refs = n.Pronouns(d, s.parts)
+	for i := range n.refs {
+		r := &n.refs[i]
+		if k := n.lastBefore(r.Entity, r.At); k >= 0 {
+			r.Entity = n.Mentions[k].From // its token, until the entities are made anew
+		} else {
+			r.Entity = -1
+		}
+	}
 	s.complete()
 	for i := range n.Mentions {
 		m := &n.Mentions[i]
@@ -26,7 +39,42 @@ func (n *Names) Settle(d *text.Doc) {
 	}
 	n.Entities = n.Entities[:0]
 	join(d, n)
+	for i := range n.refs {
+		if r := &n.refs[i]; r.Entity >= 0 {
+			if m := n.At(r.Entity); m != nil && m.Kind == Person {
+				r.Entity = m.Entity
+			} else {
+				r.Entity = -1
+			}
+		}
+	}
 }
+
+// lastBefore returns the last mention of an entity before token at, -1 for none.
+func (n *Names) lastBefore(entity, at int) int {
+	if entity < 0 {
+		return -1
+	}
+	list := n.Entities[entity].Mentions
+	k, _ := slices.BinarySearchFunc(list, at, func(m, at int) int { return n.Mentions[m].From - at })
+	if k == 0 {
+		return -1
+	}
+	return list[k-1]
+}
+
+// LastBefore returns the token of the last mention of an entity before token at,
+// -1 for none.
+func (n *Names) LastBefore(entity, at int) int {
+	if k := n.lastBefore(entity, at); k >= 0 {
+		return n.Mentions[k].From
+	}
+	return -1
+}
+
+// Antecedent tells whom the pronoun at token i means, of the people named before
+// it: an entity, -1 for none. Settle has to come before.
+func (n *Names) Antecedent(i int) (entity int, confidence float64) { return Antecedent(n.refs, i) }
 
 type settler struct {
 	d     *text.Doc

@@ -9,30 +9,36 @@ import (
 	"github.com/copytaster/copytaster/internal/tags"
 )
 
+// bodyOf returns the name of the body that the story means by a noun at token
+// at, "the company"; what is no such noun stays as it is.
 func (f *finder) bodyOf(of string, at int) string {
 	noun := strings.TrimPrefix(of, "the ")
 	if noun == "" || strings.Contains(noun, " ") || lang.SortOf(noun) != lang.Organisation {
 		return of
 	}
-	p := description{noun: noun, at: at, draft: -1}
-	e, sure := f.latest(noun, at)
-	if e < 0 && lang.Firm(noun) && len(f.roles[noun]) == 0 {
-		e, sure = f.firm(&p)
+	if e, sure := f.bodyCalled(&description{noun: noun, at: at, draft: -1}); e >= 0 && sure >= Sure {
+		return f.n.Entities[e].Name
 	}
-	if e < 0 || sure < Sure {
-		return of
-	}
-	return f.n.Entities[e].Name
+	return of
 }
 
+// body finds which body "the ministry", "the lender" or "the company" means.
 func (f *finder) body(p *description, v *Speaker) bool {
-	e, sure := f.latest(p.noun, p.at)
-	if e < 0 && lang.Firm(p.noun) && len(f.roles[p.noun]) == 0 {
-		e, sure = f.firm(p)
-	}
+	e, sure := f.bodyCalled(p)
 	return e >= 0 && f.is(e, sure, "description", v)
 }
 
+// bodyCalled finds the body that a description means, -1 for none.
+func (f *finder) bodyCalled(p *description) (entity int, sure float64) {
+	entity, sure = f.latest(p.noun, p.at)
+	if entity < 0 && lang.Firm(p.noun) && len(f.roles[p.noun]) == 0 {
+		return f.firm(p)
+	}
+	return entity, sure
+}
+
+// latest picks one of the bodies that are called by a noun: the only one that is
+// named before token here, else the last, if it was named just before.
 func (f *finder) latest(noun string, here int) (entity int, sure float64) {
 	last, at, n := -1, -1, 0
 	for _, e := range f.called(noun) {
@@ -40,7 +46,7 @@ func (f *finder) latest(noun string, here int) (entity int, sure float64) {
 		if entity.Kind == names.Person || entity.Kind == names.Place {
 			continue
 		}
-		before := f.lastBefore(entity, here)
+		before := f.n.LastBefore(e, here)
 		if before < 0 {
 			continue
 		}
@@ -58,14 +64,8 @@ func (f *finder) latest(noun string, here int) (entity int, sure float64) {
 	return -1, 0
 }
 
-func (f *finder) lastBefore(e *names.Entity, at int) int {
-	k, _ := slices.BinarySearchFunc(e.Mentions, at, func(m, at int) int { return f.n.Mentions[m].From - at })
-	if k == 0 {
-		return -1
-	}
-	return f.n.Mentions[e.Mentions[k-1]].From
-}
-
+// firm finds the business that a story is about: one that is named most, or
+// alone, and near.
 func (f *finder) firm(p *description) (entity int, sure float64) {
 	at := p.at
 	if e := f.justSpoke(p); e >= 0 {
@@ -102,6 +102,8 @@ func (f *finder) firm(p *description) (entity int, sure float64) {
 	return -1, 0
 }
 
+// justSpoke returns the business that the last statement before a phrase is by,
+// if that is near; -1 for none.
 func (f *finder) justSpoke(p *description) int {
 	k := f.before(p.draft)
 	if k < 0 || f.all[k].Entity < 0 || f.all[k].Type != Organisation || f.d.Sentence(p.at)-f.d.Sentence(f.drafts[k].Head) > 2 {
@@ -114,6 +116,7 @@ func (f *finder) justSpoke(p *description) int {
 	return e
 }
 
+// business reports whether a mention may be a firm's.
 func (f *finder) business(m *names.Mention) bool {
 	e := &f.n.Entities[m.Entity]
 	t := f.d.Token(m.To - 1)

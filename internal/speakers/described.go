@@ -11,9 +11,7 @@ import (
 )
 
 // A description is a source without a name: "a Kremlin spokesman", "officials",
-
 // "the lender".
-
 type description struct {
 	names.Phrase
 	noun     string // its head, in the singular and small letters
@@ -24,7 +22,6 @@ type description struct {
 }
 
 // collect notes by which nouns the story calls its people and bodies.
-
 func (f *finder) collect() {
 	f.roles = map[string][]int{}
 	for i := range f.n.Entities {
@@ -49,9 +46,7 @@ func (f *finder) collect() {
 }
 
 // spokenOf reports whether he or she follows a name of which nothing else tells
-
 // what it names, before another name comes.
-
 func (f *finder) spokenOf(e *names.Entity) bool {
 	const few, near = 5, 25
 	for n, k := range e.Mentions {
@@ -76,7 +71,6 @@ func (f *finder) spokenOf(e *names.Entity) bool {
 }
 
 // note keeps that an entity is called by a noun.
-
 func (f *finder) note(noun string, entity int) {
 	if noun != "" && !slices.Contains(f.called(noun), entity) {
 		f.roles[noun] = append(f.roles[noun], entity)
@@ -84,7 +78,6 @@ func (f *finder) note(noun string, entity int) {
 }
 
 // key is the noun of a role: "chief" of "chief of staff".
-
 func key(role string) string {
 	role, _, _ = strings.Cut(role, " of ")
 	switch noun := lang.Singular(strings.ToLower(strings.TrimSuffix(names.LastWord(role), "."))); noun {
@@ -102,7 +95,6 @@ func key(role string) string {
 }
 
 // describe handles a source that is no name.
-
 func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 	p := f.description(src, end)
 	p.draft = i
@@ -142,7 +134,6 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 }
 
 // capital reports whether a name stands between two tokens: "the Yonhap news agency".
-
 func (f *finder) capital(from, to int) bool {
 	for k := from + 1; k < to; k++ {
 		if t := f.d.Token(k); t.Has(text.Capital) && !t.Is(lang.Demonym) {
@@ -153,7 +144,6 @@ func (f *finder) capital(from, to int) bool {
 }
 
 // pair takes "the two agencies" for the two who spoke as one before.
-
 func (f *finder) pair(i int, v *Speaker) bool {
 	for k := i - 1; k >= 0 && k > i-8; k-- {
 		if f.counts(k) && len(f.all[k].Members) == 2 {
@@ -165,9 +155,7 @@ func (f *finder) pair(i int, v *Speaker) bool {
 }
 
 // within takes the body out of a role: "council spokesman", "district
-
 // spokeswoman" are of the council and district that the story has named.
-
 func (f *finder) within(p *description, v *Speaker) {
 	first, rest, ok := strings.Cut(v.Role, " ")
 	if ok && v.Of == "" && lang.SortOf(strings.ToLower(first)) == lang.Organisation {
@@ -176,12 +164,7 @@ func (f *finder) within(p *description, v *Speaker) {
 	v.Of = f.bodyOf(v.Of, p.at)
 }
 
-// bodyOf returns the name of the body that the story means by a noun at token
-
-// at, "the company"; what is no such noun stays as it is.
-
 // party names a group that has a name: "Republicans".
-
 func (f *finder) party(head int, v *Speaker) {
 	if w := f.d.At(head); w == "Republicans" || w == "Democrats" || !f.d.Token(head).Has(text.First) && f.d.Token(head).Is(lang.Party) {
 		v.Name, v.Confidence = w, 1
@@ -190,9 +173,7 @@ func (f *finder) party(head int, v *Speaker) {
 }
 
 // printed takes the words themselves for the name of a body or document where
-
 // a capital inside them says that they are one: "Clinton campaign".
-
 func (f *finder) printed(from, end int, v *Speaker) {
 	for from < end && f.d.Token(from).Is(lang.Determiner|lang.Possessive) {
 		from++
@@ -212,9 +193,7 @@ func (f *finder) printed(from, end int, v *Speaker) {
 }
 
 // where reports whether a word with a capital only says where something is from:
-
 // "South Korean", "Vancouver-based".
-
 func (f *finder) where(i int) bool {
 	switch w := f.d.At(i); w {
 	case "South", "North", "East", "West", "Central":
@@ -225,7 +204,6 @@ func (f *finder) where(i int) bool {
 }
 
 // description reads a source up to token end.
-
 func (f *finder) description(src text.Span, end int) description {
 	p := description{draft: -1, at: src.Start, definite: f.definite(src.Start)}
 	p.Phrase, _ = f.n.Describe(f.d, src.Start)
@@ -246,7 +224,6 @@ func (f *finder) description(src text.Span, end int) description {
 }
 
 // people reports whether a source goes on with "who".
-
 func (f *finder) people(src text.Span) bool {
 	for k := src.Start; k < src.End && k < src.Start+reach; k++ {
 		if f.d.At(k) == "who" {
@@ -262,18 +239,15 @@ func (f *finder) definite(i int) bool {
 }
 
 // generic nouns are no roles.
-
 var generic = map[string]bool{"man": true, "woman": true, "person": true, "boy": true, "girl": true, "child": true, "teenager": true, "one": true, "another": true,
 	"source": true, "insider": true}
 
 // papers are documents beside those of package lang.
-
 var papers = map[string]bool{"log": true, "note": true, "diary": true, "sign": true, "plaque": true, "label": true, "recording": true, "video": true, "transcript": true,
 	"newsletter": true, "poster": true, "flyer": true, "sticker": true, "charter": true, "chapter": true, "register": true, "disclaimer": true, "dossier": true, "ledger": true,
 	"footage": true, "notice": true, "leaflet": true, "banner": true, "ruling": true, "verdict": true, "judgment": true, "judgement": true, "will": true, "minute": true}
 
 // nounType tells what sort of speaker a description is of.
-
 func (f *finder) nounType(p *description) string {
 	t := f.d.Token(p.Head)
 	switch {
@@ -310,20 +284,7 @@ func (f *finder) nounType(p *description) string {
 	return Unnamed
 }
 
-// apart are the words that make another office of an office.
-
-// offices are the words of a role that make it another one.
-
-// person finds the one whom a phrase like "the senator for Arizona" means: who
-
-// is said to be that, else the only one whom the last sentences are about.
-
-// holders lists the people who are said to be what a phrase says.
-
-// called lists the entities that the story calls by a noun: of many, the last.
-
 // before returns the last statement before i that stands in no other, -1 for none.
-
 func (f *finder) before(i int) int {
 	for k := i - 1; k >= 0 && k > i-reach; k-- {
 		if f.counts(k) {
@@ -332,53 +293,3 @@ func (f *finder) before(i int) int {
 	}
 	return -1
 }
-
-// holds reports whether somebody is said to be what a phrase says.
-
-// families are callings of which one is told by the other: the constable is "the officer".
-
-// related reports whether two callings are of one family.
-
-// officeOf keeps what a phrase says of somebody beside what the story said before.
-
-// salient finds the only person of whom the last sentences speak, for nouns that
-
-// say little of somebody: "the winner", "the 29-year-old".
-
-// slight are nouns that say little of somebody of whom a story has told more: a
-
-// calling, as in "the bishop", is more likely another's.
-
-// somebody reports whether a person without a name is spoken of between two
-
-// tokens before statement i: "a tourist", "the captain".
-
-// predicate reports whether a noun says what somebody is or works as.
-
-// apposition reports whether a noun says what somebody is who has a name.
-
-// aged finds whose age "the 29-year-old" gives.
-
-// again takes "the person" or "the ministry" for the one of these words that
-
-// spoke before and was not named.
-
-// within reports whether all words of a phrase stand in another.
-
-// body finds which body "the ministry", "the lender" or "the company" means.
-
-// latest picks one of the bodies that are called by a noun: the only one that is
-
-// named before token here, else the last, if it was named just before.
-
-// lastBefore returns the token of the last mention of an entity before token at, -1 for none.
-
-// firm finds the business that a story is about: one that is named most, or
-
-// alone, and near.
-
-// justSpoke returns the business that the last statement before a phrase is by,
-
-// if that is near; -1 for none.
-
-// business reports whether a mention may be a firm's.

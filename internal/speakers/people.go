@@ -10,8 +10,10 @@ import (
 	"github.com/copytaster/copytaster/internal/text"
 )
 
+// apart are the words that make another office of an office.
 var apart = map[string]bool{"deputy": true, "vice": true, "former": true, "ex": true, "acting": true, "assistant": true, "associate": true, "late": true, "second": true}
 
+// offices are the words of a role that make it another one.
 func offices(role string) (out string) {
 	for word := range strings.FieldsSeq(strings.ToLower(role)) {
 		if apart[word] {
@@ -21,6 +23,8 @@ func offices(role string) (out string) {
 	return strings.TrimPrefix(out, " ")
 }
 
+// person finds the one whom a phrase like "the senator for Arizona" means: who
+// is said to be that, else the only one whom the last sentences are about.
 func (f *finder) person(i int, src text.Span, p *description, v *Speaker) bool {
 	found := f.holders(p)
 	if w := strings.ToLower(f.d.At(src.Start)); w == "his" || w == "her" || w == "their" { // nobody is his own brother
@@ -55,6 +59,7 @@ func (f *finder) person(i int, src text.Span, p *description, v *Speaker) bool {
 	return false
 }
 
+// holders lists the people who are said to be what a phrase says.
 func (f *finder) holders(p *description) (found []int) {
 	called := f.called(p.noun)
 	if office := offices(p.Role); office != "" && p.noun != office {
@@ -75,11 +80,13 @@ func (f *finder) holders(p *description) (found []int) {
 	return found
 }
 
+// called lists the entities that the story calls by a noun: of many, the last.
 func (f *finder) called(noun string) []int {
 	list := f.roles[noun]
 	return list[max(0, len(list)-reach):]
 }
 
+// holds reports whether somebody is said to be what a phrase says.
 func (f *finder) holds(entity int, p *description) bool {
 	e := &f.n.Entities[entity]
 	if !names.Agree(names.GenderOf(f.d.Token(p.Head).Class&^(lang.GivenMale|lang.GivenFemale)), e.Gender) {
@@ -97,6 +104,7 @@ func (f *finder) holds(entity int, p *description) bool {
 	return false
 }
 
+// families are callings of which one is told by the other: the constable is "the officer".
 var families = []string{
 	" officer constable sergeant inspector superintendent detective commander ",
 	" lawmaker legislator politician parliamentarian senator representative mp congressman congresswoman councillor councilman councilwoman ",
@@ -111,6 +119,7 @@ var families = []string{
 	" diplomat ambassador envoy ",
 }
 
+// related reports whether two callings are of one family.
 func related(a, b string) bool {
 	for _, f := range families {
 		if strings.Contains(f, " "+a+" ") && strings.Contains(f, " "+b+" ") {
@@ -120,6 +129,7 @@ func related(a, b string) bool {
 	return false
 }
 
+// officeOf keeps what a phrase says of somebody beside what the story said before.
 func (f *finder) officeOf(entity int, p *description, v *Speaker) {
 	e := &f.n.Entities[entity]
 	if r := (names.Role{Role: p.Role, Of: p.Of}); (p.Of != "" || len(e.Roles) == 0) && p.Role != "" && len(e.Roles) < reach && !slices.Contains(e.Roles, r) {
@@ -130,6 +140,8 @@ func (f *finder) officeOf(entity int, p *description, v *Speaker) {
 	}
 }
 
+// salient finds the only person of whom the last sentences speak, for nouns that
+// say little of somebody: "the winner", "the 29-year-old".
 func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool {
 	if p.Of != "" || !strings.EqualFold(f.d.At(src.Start), "the") {
 		return false
@@ -160,16 +172,20 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 			return false // somebody without a name may be meant
 		}
 	}
-	if k := f.before(i); found < 0 || (k < 0 || f.all[k].Entity != found) && sentence-f.d.Sentence(f.lastBefore(&f.n.Entities[found], src.Start)) > 1 {
+	if k := f.before(i); found < 0 || (k < 0 || f.all[k].Entity != found) && sentence-f.d.Sentence(f.n.LastBefore(found, src.Start)) > 1 {
 		return false
 	}
 	return !f.somebody(i, f.d.Sentences[max(0, sentence-3)].Start, src.Start) && f.is(found, 0.65, "only person near", v)
 }
 
+// slight are nouns that say little of somebody of whom a story has told more: a
+// calling, as in "the bishop", is more likely another's.
 var slight = map[string]bool{"winner": true, "star": true, "veteran": true, "champion": true, "newcomer": true, "native": true, "survivor": true, "pensioner": true,
 	"youngster": true, "runner-up": true, "medallist": true, "hero": true, "heroine": true, "mother": true, "father": true, "dad": true, "mum": true, "mom": true,
 	"grandmother": true, "grandfather": true, "parent": true, "man": true, "woman": true, "boy": true, "girl": true, "teenager": true, "pair": true, "favourite": true}
 
+// somebody reports whether a person without a name is spoken of between two
+// tokens before statement i: "a tourist", "the captain".
 func (f *finder) somebody(i, from, to int) bool {
 	known := map[int]bool{}
 	for k := i - 1; k >= 0 && k > i-8; k-- {
@@ -186,6 +202,7 @@ func (f *finder) somebody(i, from, to int) bool {
 	return false
 }
 
+// predicate reports whether a noun says what somebody is or works as.
 func (f *finder) predicate(i int) bool {
 	for k := i - 1; k > 0 && k > i-4; k-- {
 		if t := f.d.Token(k); t.Is(lang.Be) || f.d.At(k) == "as" || f.d.At(k) == "became" {
@@ -195,6 +212,7 @@ func (f *finder) predicate(i int) bool {
 	return false
 }
 
+// apposition reports whether a noun says what somebody is who has a name.
 func (f *finder) apposition(i int) bool {
 	m := f.n.Before(i)
 	if m >= 0 && i-f.n.Mentions[m].To < 8 && f.n.Mentions[m].Role != "" {
@@ -203,6 +221,7 @@ func (f *finder) apposition(i int) bool {
 	return m+1 < len(f.n.Mentions) && f.n.Mentions[m+1].Role != "" && f.n.Mentions[m+1].From-i < 8
 }
 
+// aged finds whose age "the 29-year-old" gives.
 func (f *finder) aged(src text.Span) int {
 	for k := src.Start; k < src.End; k++ {
 		age, ok := strings.CutSuffix(f.d.At(k), "-year-old")
@@ -225,6 +244,8 @@ func (f *finder) aged(src text.Span) int {
 	return -1
 }
 
+// again takes "the person" or "the ministry" for the one of these words that
+// spoke before and was not named.
 func (f *finder) again(i int, p *description, v *Speaker) bool {
 	for k := i - 1; k >= 0 && k > i-8; k-- {
 		w := &f.all[k]
@@ -245,6 +266,7 @@ func (f *finder) again(i int, p *description, v *Speaker) bool {
 	return false
 }
 
+// within reports whether all words of a phrase stand in another.
 func within(words, in string) bool {
 	in = " " + strings.ToLower(in) + " "
 	for w := range strings.FieldsSeq(strings.ToLower(words)) {

@@ -62,27 +62,10 @@ func (f *finder) around(i, at int, first bool, v *Speaker) bool {
 	return true
 }
 
-// refer asks the model whom he and she mean. It learned from names as the first
-// reading finds them, so it is asked before they are settled; it answers with
-// the token of a name that the story has brought by then.
-func (f *finder) refer() {
-	f.refs = f.n.Pronouns(f.d, f.parts)
-	for i := range f.refs {
-		r := &f.refs[i]
-		if r.Entity >= 0 {
-			r.Entity = f.lastBefore(&f.n.Entities[r.Entity], r.At)
-		}
-	}
-}
-
-// ranked takes whom the model held he or she to mean.
+// ranked takes whom the model of pronouns holds he or she to mean.
 func (f *finder) ranked(at int, v *Speaker) {
-	k, sure := names.Antecedent(f.refs, at)
-	if k < 0 {
-		return
-	}
-	if m := f.n.At(k); m != nil && m.Kind == names.Person {
-		f.is(m.Entity, sure, "pronoun", v)
+	if e, sure := f.n.Antecedent(at); e >= 0 {
+		f.is(e, sure, "pronoun", v)
 	}
 }
 
@@ -188,7 +171,7 @@ func (f *finder) newSubject(from, to int, g names.Gender, not int) bool {
 // and names one person alone, another than the one given.
 func (f *finder) onlyOne(from, at int, g names.Gender, not int) bool {
 	e := f.subject(at, g)
-	return e >= 0 && e != not && f.lastBefore(&f.n.Entities[e], at) > from && f.d.Sentence(f.lastBefore(&f.n.Entities[e], at)) > f.d.Sentence(from-1)
+	return e >= 0 && e != not && f.n.LastBefore(e, at) > from && f.d.Sentence(f.n.LastBefore(e, at)) > f.d.Sentence(from-1)
 }
 
 // antecedent resolves "who": the name or noun right before.

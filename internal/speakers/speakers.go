@@ -61,11 +61,10 @@ type finder struct {
 	drafts []attribution.Draft
 	parts  []tags.Tag
 
-	refs     []names.Reference // of he and she; by token of the name, see refer
-	roles    map[string][]int  // the nouns by which the story calls its people and bodies, to entities
-	relative map[int]kinship   // see kindred
-	labels   map[string]int    // see labelled
-	guest    *int              // see answerer
+	roles    map[string][]int // the nouns by which the story calls its people and bodies, to entities
+	relative map[int]kinship  // see kindred
+	labels   map[string]int   // see labelled
+	guest    *int             // see answerer
 	all      []Speaker
 }
 
@@ -73,7 +72,6 @@ type finder struct {
 // pronoun can mean the speaker before. It settles the names.
 func Find(d *text.Doc, n *names.Names, read *attribution.Finder, drafts []attribution.Draft) []Speaker {
 	f := &finder{d: d, n: n, read: read, drafts: drafts, parts: n.Parts(), all: make([]Speaker, len(drafts))}
-	f.refer()
 	n.Settle(d)
 	f.collect()
 	for i := range drafts {
