@@ -376,7 +376,7 @@ func (s *settler) behind(m *Mention) (noun, bool) {
 	if !ok || !s.fits(p, m) || !p.article && p.sort == lang.Thing || s.at(i) == "its" || s.at(i) == "whose" {
 		return p, false
 	}
-	return p, who || !s.clause(p.end)
+	return p, who || !s.clause(p.end) && s.at(p.end) != "and"
 }
 
 // clause reports whether a verb follows, so that the phrase before it is its

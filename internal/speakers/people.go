@@ -39,6 +39,9 @@ func (f *finder) person(i int, src text.Span, p *description, v *Speaker) bool {
 	case 0:
 		return f.salient(i, src, p, v)
 	case 1:
+		if p.Of != "" && f.another(i, found[0]) {
+			return false // "the senator for Arizona": he who has just spoken, or the senator of whom no state is told?
+		}
 		confidence := 0.9
 		if f.n.Mentions[f.n.Entities[found[0]].Mentions[0]].From > src.Start {
 			confidence = 0.7
@@ -57,6 +60,16 @@ func (f *finder) person(i int, src text.Span, p *description, v *Speaker) bool {
 		break
 	}
 	return false
+}
+
+// another reports whether somebody else has spoken right before statement i, and
+// the story does not say of what a person has his role.
+func (f *finder) another(i, entity int) bool {
+	k := f.before(i)
+	if k < 0 || f.all[k].Entity < 0 || f.all[k].Entity == entity || f.all[k].Type != Person || f.d.Sentence(f.drafts[i].Head)-f.d.Sentence(f.drafts[k].Head) > 2 {
+		return false
+	}
+	return !slices.ContainsFunc(f.n.Entities[entity].Roles, func(r names.Role) bool { return r.Of != "" })
 }
 
 // holders lists the people who are said to be what a phrase says.

@@ -257,6 +257,9 @@ func (f *finder) joint(src text.Span, v *Speaker) bool {
 	for k := src.Start; k < src.End; k++ {
 		t := f.d.Token(k)
 		if m := f.n.At(k); m != nil && m.Start >= src.Start {
+			if f.d.Token(m.From).Is(lang.Demonym) && m.To-m.From == 1 {
+				return false // "the museum and the Dutch police"
+			}
 			members = append(members, f.n.Entities[m.Entity].Name)
 			k, named = max(k, m.To-1), true
 			continue
@@ -493,7 +496,9 @@ func (f *finder) introduced(k int, m *names.Mention) {
 		if away < 1 || away > 5 || v.Type != Unnamed || v.Entity >= 0 || v.Role == "" || first.From < d.Head || f.definite(d.Source[0].Start) && v.Of == "" || !names.Agree(f.gender(v), e.Gender) {
 			return
 		}
-		alike := slices.ContainsFunc(e.Roles, func(r names.Role) bool { return key(r.Role) == key(v.Role) && offices(r.Role) == offices(v.Role) }) ||
+		alike := slices.ContainsFunc(e.Roles, func(r names.Role) bool {
+			return key(r.Role) == key(v.Role) && offices(r.Role) == offices(v.Role) && (v.Of == "" || r.Of == "" || sharesWord(v.Of, r.Of))
+		}) ||
 			first.From > first.Start && f.d.At(first.Start) == "Dr" && doctors[key(v.Role)]
 		if !alike && (first != m || away != 1 || len(e.Roles) > 0 || m.Start != f.drafts[k].Source[0].Start) {
 			return
