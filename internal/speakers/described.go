@@ -122,7 +122,7 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 		if p.Sort == lang.Human || lang.Look([]byte(p.noun)).Is(lang.Role) {
 			v.Role, v.Of = p.Role, p.Of
 		}
-		if f.d.Token(p.Head).Has(text.Capital) && f.d.Token(p.Head).Is(lang.Party|lang.Group) && end-src.Start <= 2 && f.d.At(p.Head) != "Officials" {
+		if f.d.Token(p.Head).Has(text.Capital) && f.d.Token(p.Head).Is(lang.Party|lang.Group) && end-src.Start <= 2 {
 			f.party(p.Head, v)
 		} else if v.Role == "" {
 			f.printed(src.Start, p.Head+1, v)

@@ -167,8 +167,12 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 	}
 	sentence, found := f.d.Sentence(src.Start), -1
 	g := names.GenderOf(f.d.Token(p.Head).Class &^ (lang.GivenMale | lang.GivenFemale))
-	for k := f.n.Before(src.Start); k >= 0; k-- {
+	last := f.n.Before(src.Start)
+	for k := last; k >= 0; k-- {
 		m := &f.n.Mentions[k]
+		if k < last-reach {
+			return false
+		}
 		if sentence-f.d.Sentence(m.From) > 3 {
 			break
 		}
@@ -195,7 +199,7 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 // calling, as in "the bishop", is more likely another's.
 var slight = map[string]bool{"winner": true, "star": true, "veteran": true, "champion": true, "newcomer": true, "native": true, "survivor": true, "pensioner": true,
 	"youngster": true, "runner-up": true, "medallist": true, "hero": true, "heroine": true, "mother": true, "father": true, "dad": true, "mum": true, "mom": true,
-	"grandmother": true, "grandfather": true, "parent": true, "man": true, "woman": true, "boy": true, "girl": true, "teenager": true, "pair": true, "favourite": true}
+	"grandmother": true, "grandfather": true, "parent": true, "man": true, "woman": true, "boy": true, "girl": true, "teenager": true, "favourite": true}
 
 // somebody reports whether a person without a name is spoken of between two
 // tokens before statement i: "a tourist", "the captain".
@@ -204,7 +208,7 @@ func (f *finder) somebody(i, from, to int) bool {
 	for k := i - 1; k >= 0 && k > i-8; k-- {
 		known[f.all[k].Head] = f.all[k].Entity >= 0
 	}
-	for k := from; k < to; k++ {
+	for k := max(from, to-4*reach); k < to; k++ {
 		if known[k] {
 			continue
 		}
@@ -265,7 +269,7 @@ func (f *finder) again(i int, p *description, v *Speaker) bool {
 		if !f.counts(k) || w.Type != v.Type || w.Entity >= 0 || len(f.drafts[k].Source) == 0 || w.Head >= len(f.d.Tokens) {
 			continue
 		}
-		if lang.Singular(strings.ToLower(f.d.At(w.Head))) == p.noun && within(p.Role, w.Mention) && within(p.Of, w.Mention) {
+		if lang.Singular(strings.ToLower(f.d.At(w.Head))) == p.noun && allIn(p.Role, w.Mention) && allIn(p.Of, w.Mention) {
 			if v.Of == "" {
 				v.Role, v.Of = w.Role, w.Of
 			}
@@ -279,8 +283,8 @@ func (f *finder) again(i int, p *description, v *Speaker) bool {
 	return false
 }
 
-// within reports whether all words of a phrase stand in another.
-func within(words, in string) bool {
+// allIn reports whether all words of a phrase stand in another.
+func allIn(words, in string) bool {
 	in = " " + strings.ToLower(in) + " "
 	for w := range strings.FieldsSeq(strings.ToLower(words)) {
 		if !strings.Contains(in, " "+w+" ") {

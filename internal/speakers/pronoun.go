@@ -29,7 +29,7 @@ func (f *finder) pronoun(i, at int, v *Speaker) {
 		return
 	}
 	if k := f.last(i, at, word); k >= 0 {
-		f.same(k, 0.95, "speaker before", v)
+		f.same(k, 0.95, spokeBefore, v)
 		if v.Name == "" && word == "they" {
 			v.Type = Group
 		}
@@ -69,11 +69,11 @@ func (f *finder) ranked(at int, v *Speaker) {
 	}
 }
 
-// subject returns the only person who is named in the sentence before, if it is
-// about him: -1 for none.
+// subject returns the only person who is named in the last sentence that names
+// anybody, if that is none of this one: -1 for none.
 func (f *finder) subject(at int, g names.Gender) int {
-	sentence, found, seen := f.d.Sentence(at), -1, -1
-	for k := f.n.Before(at); k >= 0; k-- {
+	sentence, last, found, seen := f.d.Sentence(at), f.n.Before(at), -1, -1
+	for k := last; k >= 0 && k > last-reach; k-- {
 		m := &f.n.Mentions[k]
 		away := sentence - f.d.Sentence(m.From)
 		if away > 3 || seen >= 0 && away > seen {
@@ -96,8 +96,8 @@ func (f *finder) subject(at int, g names.Gender) int {
 // it takes the body that opens the sentence before, or the clause around it:
 // "Moscow will send no grain, it said".
 func (f *finder) it(at int, v *Speaker) {
-	sentence := f.d.Sentence(at)
-	for k := f.n.Before(at); k >= 0 && sentence-f.d.Sentence(f.n.Mentions[k].From) <= 1; k-- {
+	sentence, last := f.d.Sentence(at), f.n.Before(at)
+	for k := last; k >= 0 && k > last-reach && sentence-f.d.Sentence(f.n.Mentions[k].From) <= 1; k-- {
 		m := &f.n.Mentions[k]
 		if e := &f.n.Entities[m.Entity]; e.Kind != names.Person && f.typeOf(m.Entity) != Group && f.opensSentence(m) {
 			f.is(m.Entity, 0.7, "subject before", v)
@@ -155,7 +155,8 @@ func (f *finder) last(i, at int, word string) int {
 // newSubject reports whether a sentence between tokens from and to opens with
 // another person of that gender.
 func (f *finder) newSubject(from, to int, g names.Gender, not int) bool {
-	for k := f.n.Before(to); k >= 0; k-- {
+	last := f.n.Before(to)
+	for k := last; k >= 0 && k > last-reach; k-- {
 		m := &f.n.Mentions[k]
 		if m.From <= from {
 			return false

@@ -25,6 +25,9 @@ const (
 // Sure is the confidence below which a name stays open.
 const Sure = 0.6
 
+// spokeBefore is the rule that a pronoun means the speaker of the statement before.
+const spokeBefore = "speaker before"
+
 // reach is how many tokens or statements a search may look back or ahead: it
 // keeps the work linear in the text.
 const reach = 80
@@ -105,7 +108,7 @@ func (f *finder) speaker(i int, src text.Span) Speaker {
 	if f.drafts[i].Rule == "label" && f.label(src, &v) {
 		return v
 	}
-	if m := f.named(end-1, src); m != nil && !f.native(m) && !f.sort(m, src) {
+	if m := f.named(end-1, src); m != nil && !f.native(m) && !f.sortOnly(m, src) {
 		f.name(m, &v)
 		f.introduced(i, m)
 		return v
@@ -284,8 +287,12 @@ func (f *finder) joint(src text.Span, v *Speaker) bool {
 	return true
 }
 
-// same takes over whom another statement's speaker is.
+// same takes over whom another statement's speaker is. A run of "he said" is as
+// sure as its first link, and rests on the statement before that.
 func (f *finder) same(from int, confidence float64, by string, v *Speaker) {
+	if steps := f.all[from].Steps; len(steps) > 0 && steps[0].By == by && by == spokeBefore {
+		from = steps[0].Draft
+	}
 	p, of := &f.all[from], v.Type
 	if p.Name != "" && p.Confidence*confidence < Sure {
 		return
@@ -365,14 +372,16 @@ func (f *finder) office(v *Speaker, i int) {
 	if role.Of == "" && role.Role != "" {
 		switch {
 		case serves(role.Role):
-			if role.Of = f.bodyBefore(i); role.Of == "" && !post(role.Role) {
-				role.Of = f.house(i)
-			}
-			if role.Of != "" {
+			if role.Of = f.bodyBefore(i); role.Of != "" {
 				v.step("body of the sentence before", role.Of, -1)
+			} else if k := f.house(i); k >= 0 && !post(role.Role) {
+				role.Of = f.all[k].Of
+				v.step("body of who spoke before", role.Of, k)
 			}
 		case strings.EqualFold(f.d.At(src.Start), "its"):
-			role.Of = f.bodyBefore(i) // "Its president, Bruce Tannahill"
+			if role.Of = f.bodyBefore(i); role.Of != "" { // "Its president, Bruce Tannahill"
+				v.step("body of the sentence before", role.Of, -1)
+			}
 		}
 		for k, r := range f.n.Entities[v.Entity].Roles {
 			if r.Role == role.Role && r.Of == "" {
@@ -405,15 +414,15 @@ func (f *finder) roleOf(v *Speaker) names.Role {
 var weak = map[string]bool{"rival": true, "opponent": true, "colleague": true, "friend": true, "supporter": true, "critic": true, "fan": true, "persona": true,
 	"counterpart": true, "man": true, "woman": true, "person": true, "one": true, "kind": true, "sort": true, "ally": true}
 
-// house returns the body of the one who spoke before for it: the chief
-// executive's is the finance chief's.
-func (f *finder) house(i int) string {
+// house returns the statement before of one who speaks for a body, -1 for none:
+// the chief executive's is the finance chief's.
+func (f *finder) house(i int) int {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
 		if w := &f.all[k]; f.counts(k) && w.Of != "" && serves(w.Role) {
-			return w.Of
+			return k
 		}
 	}
-	return ""
+	return -1
 }
 
 // post reports whether a role is one of a single house of many: a superintendent
@@ -450,7 +459,8 @@ func (f *finder) bodyBefore(i int) string {
 	if k := f.before(i); k >= 0 && f.all[k].Type == Organisation && f.all[k].Name != "" && s-f.d.Sentence(f.drafts[k].Head) == 1 {
 		return f.all[k].Name
 	}
-	for k := f.n.Before(f.d.Sentences[s].Start); k >= 0; k-- {
+	last := f.n.Before(f.d.Sentences[s].Start)
+	for k := last; k >= 0 && k > last-reach; k-- {
 		m := &f.n.Mentions[k]
 		if m.From < f.d.Sentences[s-1].Start {
 			break
@@ -470,9 +480,9 @@ func (f *finder) native(m *names.Mention) bool {
 		!strings.HasSuffix(f.d.At(m.From), "s") && !strings.HasSuffix(f.d.At(m.From), "ese")
 }
 
-// sort reports whether a mention at the end of a source is only what sort of
+// sortOnly reports whether a mention at the end of a source is only what sort of
 // thing that is: "a super PAC".
-func (f *finder) sort(m *names.Mention, src text.Span) bool {
+func (f *finder) sortOnly(m *names.Mention, src text.Span) bool {
 	first := f.d.At(src.Start)
 	return (strings.EqualFold(first, "a") || strings.EqualFold(first, "an")) && m.Kind != names.Person && m.To-m.From == 1 && m.From > src.Start+1 && !f.d.Token(m.From-1).Has(text.Capital)
 }
