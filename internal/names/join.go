@@ -12,7 +12,7 @@ import (
 // join makes entities of the mentions: first the full names, then what is left
 // by surname, given name or acronym.
 func join(d *text.Doc, n *Names) {
-	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}, longer: map[string]string{}}
+	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}, longer: map[string]string{}, both: map[string]bool{}}
 	j.whole()
 	j.rest()
 	for e := range n.Entities {
@@ -24,15 +24,25 @@ func join(d *text.Doc, n *Names) {
 // that stand before "AG" and the like.
 func (j *joiner) signs() (alone, firms map[string]bool) {
 	alone, firms = map[string]bool{}, map[string]bool{}
+	juniors := map[string]bool{}
 	d := j.d
 	for i := range j.n.Mentions {
 		m := &j.n.Mentions[i]
+		if to := j.bare(m); to < m.To {
+			juniors[d.Of(m.From, to)] = true
+		}
 		if m.To-m.From > 1 && legal[d.At(m.To-1)] {
 			firms[d.Of(m.From, m.To-1)] = true
 			m.Kind = Body
 		}
 		if m.To-m.From == 1 && (m.Kind == Person || m.Kind == Unknown) && !d.Token(m.From).Is(lang.Demonym|lang.Party|lang.Group|lang.Body) && !theBefore(d, m) {
 			alone[d.At(m.From)] = true
+		}
+	}
+	for i := range j.n.Mentions {
+		m := &j.n.Mentions[i]
+		if name := d.Of(m.From, m.To); len(juniors) > 0 && juniors[name] {
+			j.both[name] = true
 		}
 	}
 	return alone, firms
@@ -47,7 +57,7 @@ func (j *joiner) whole() {
 		if m.Start == m.From && firms[d.Of(m.From, m.To)] {
 			m.Kind = Body
 		}
-		if m.Kind == Person && m.To-m.From > 2 && d.Token(m.To-1).Has(text.Capital) && !d.Token(m.From+1).Is(lang.Particle) {
+		if m.Kind == Person && m.To-m.From > 2 && j.bare(m) == m.To && d.Token(m.To-1).Has(text.Capital) && !d.Token(m.From+1).Is(lang.Particle) {
 			j.longer[d.Of(m.From, m.From+2)] = d.Of(m.From, m.To) // "Jón Már" is Jón Már Gíslason
 		}
 		if m.Kind == Unknown && m.To-m.From > 1 && m.To-m.From < 4 && alone[d.At(m.To-1)] && !theBefore(d, m) {
@@ -86,10 +96,11 @@ func theBefore(d *text.Doc, m *Mention) bool {
 type joiner struct {
 	d                   *text.Doc
 	n                   *Names
-	full                map[string]int   // name to entity
-	last, middle, first map[string][]int // the parts of full names to people
-	bodies              map[string]int   // see keys; -1 where two have one
-	longer              map[string]string
+	full                map[string]int    // name to entity
+	last, middle, first map[string][]int  // the parts of full names to people
+	bodies              map[string]int    // see keys; -1 where two have one
+	longer              map[string]string // the first two words of a name to all of it
+	both                map[string]bool   // names that a story has with Jr behind them as well
 }
 
 func (j *joiner) add(mention, entity int) {
@@ -111,6 +122,9 @@ func (j *joiner) person(m *Mention) int {
 	}
 	given, family := j.d.At(m.From), j.family(m)
 	for _, e := range recent(j.last[family]) {
+		if j.both[j.d.Of(m.From, j.bare(m))] {
+			break // "Ron Perry" and "Ron Perry Jr" in one story are two
+		}
 		other := &j.n.Entities[e]
 		if alike(given, other.Name) && Agree(m.Gender, other.Gender) {
 			if len(name) > len(other.Name) {
@@ -157,12 +171,15 @@ func arabic(word string) bool {
 }
 
 // family returns the surname: the last word but for Jr and the like.
-func (j *joiner) family(m *Mention) string {
-	to := m.To - 1
-	for to > m.From && j.d.Token(to).Is(lang.Suffix) {
+func (j *joiner) family(m *Mention) string { return j.d.At(j.bare(m) - 1) }
+
+// bare returns the end of a name without Jr and the like.
+func (j *joiner) bare(m *Mention) int {
+	to := m.To
+	for to-1 > m.From && j.d.Token(to-1).Is(lang.Suffix) {
 		to--
 	}
-	return j.d.At(to)
+	return to
 }
 
 // crowd is how many people of one surname a story can tell apart.

@@ -457,7 +457,7 @@ func (s *settler) beside(m *Mention) (noun, bool) {
 		}
 		from--
 	}
-	p, ok := s.noun(from)
+	p, _ := s.noun(from) // a name follows the head, as it should here
 	if p.head < 0 && s.sort(at-1) == lang.Human {
 		p.head = at - 1
 	}
@@ -468,7 +468,6 @@ func (s *settler) beside(m *Mention) (noun, bool) {
 	if p.sort == lang.Thing || m.Kind == Person && p.sort != lang.Human && s.first(m.From) {
 		return p, false
 	}
-	_ = ok // a name follows the head, as it should here
 	return p, true
 }
 
