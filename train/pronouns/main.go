@@ -139,7 +139,8 @@ func crossValidate(o options, dev []*example, texts []*marked) {
 
 // judge measures how many pronouns of marked texts are read rightly.
 func judge(what string, texts []*marked, m names.Scorer) {
-	there, named, right, given, sure, surely := 0, 0, 0, 0, 0, 0
+	there, named, right, given := 0, 0, 0, 0
+	var tenths [11][2]int // by confidence: given, right
 	for _, k := range texts {
 		refs := k.names.Rank(k.doc, k.tags, m, nil)
 		k.each(m, func(c []names.Candidate, is []bool) {
@@ -154,19 +155,22 @@ func judge(what string, texts []*marked, m names.Scorer) {
 				continue
 			}
 			ok := k.entity[r.Entity][id]
+			t := &tenths[int(r.Confidence*10)]
 			given++
+			t[0]++
 			if ok {
 				right++
-			}
-			if r.Confidence >= 0.6 {
-				sure++
-				if ok {
-					surely++
-				}
+				t[1]++
 			}
 		}
 	}
-	fmt.Printf("%s: %d pronouns, %d of somebody named, %d right of %d; at a confidence of 0.6 and more %d of %d\n", what, there, named, right, given, surely, sure)
+	fmt.Printf("%s: %d pronouns, %d of somebody named, %d right of %d; by tenths of confidence", what, there, named, right, given)
+	for k, t := range tenths {
+		if t[0] > 0 {
+			fmt.Printf(" %.1f: %d of %d", float64(k)/10, t[1], t[0])
+		}
+	}
+	fmt.Println()
 }
 
 // example is a puzzle that is read.
