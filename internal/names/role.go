@@ -94,6 +94,8 @@ func before(d *text.Doc, i int) int {
 func split(d *text.Doc, from, to int) (role, of string) {
 	if to-from > 1 && d.Token(to-1).Is(lang.Title) && !d.Token(to-1).Is(lang.Role) {
 		to-- // "Health Commissioner Dr"
+	} else if to-from > 1 && (d.Token(to-1).Is(lang.Title) || d.At(to-1) == "Chief") && d.Token(to-1).Has(text.Capital) && d.Token(to-2).Is(lang.Role) && !d.Token(to-2).Has(text.Capital) {
+		to-- // "opposition leader Chief Idris"
 	}
 	for from < to && d.Token(from).Has(text.Clitic) {
 		from++

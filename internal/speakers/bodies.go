@@ -30,6 +30,9 @@ func (f *finder) body(p *description, v *Speaker) bool {
 
 // bodyCalled finds the body that a description means, -1 for none.
 func (f *finder) bodyCalled(p *description) (entity int, sure float64) {
+	if e := f.justSpoke(p); e >= 0 && slices.ContainsFunc(f.n.Entities[e].Roles, func(r names.Role) bool { return related(key(r.Role), p.noun) }) {
+		return e, 0.8 // "the lender Unity Trust said …, the bank said"
+	}
 	entity, sure = f.latest(p.noun, p.at)
 	if entity < 0 && lang.Firm(p.noun) && len(f.roles[p.noun]) == 0 {
 		return f.firm(p)

@@ -130,6 +130,10 @@ var families = []string{
 	" footballer player striker midfielder defender goalkeeper winger forward captain batsman bowler ",
 	" clergyman priest vicar bishop pastor ",
 	" diplomat ambassador envoy ",
+	" bank lender ",
+	" airline carrier ",
+	" retailer chain supermarket grocer ",
+	" broadcaster channel network station ",
 }
 
 // related reports whether two callings are of one family.
