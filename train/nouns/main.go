@@ -22,13 +22,19 @@ import (
 // sorts are people, organisations and anything else; the table holds the first.
 const sorts = "po-"
 
+// often and sure are the settings of the table that ships.
+const (
+	often = 120000
+	sure  = 0.65
+)
+
 func main() {
 	data := flag.String("data", "../../shared/data/language", "folder of the language data")
 	out := flag.String("out", "", "write the table to this file")
-	often := flag.Int("often", 120000, "how many of the most frequent words are sorted")
-	sure := flag.Float64("sure", 0.65, "how sure the model must be of a word")
+	frequent := flag.Int("often", often, "how many of the most frequent words are sorted")
+	confident := flag.Float64("sure", sure, "how sure the model must be of a word")
 	flag.Parse()
-	if err := run(*data, *out, *often, *sure); err != nil {
+	if err := run(*data, *out, *frequent, *confident); err != nil {
 		fmt.Fprintln(os.Stderr, "nouns:", err)
 		os.Exit(1)
 	}

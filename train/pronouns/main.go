@@ -33,28 +33,33 @@ type options struct {
 
 func main() {
 	var o options
-	flag.StringVar(&o.data, "data", filepath.Join(cmp.Or(os.Getenv("COPYTASTER_SHARED"), "../../shared"), "data/language"), "folder of the examples")
-	flag.StringVar(&o.out, "out", "", "write the model to this file")
-	flag.StringVar(&o.given, "given", "", "write the table of first names to this file")
-	flag.IntVar(&o.folds, "cv", 0, "cross-validate with this many folds")
-	flag.BoolVar(&o.test, "test", false, "measure on the validation part")
-	flag.IntVar(&o.seeds, "seeds", 1, "cross-validate so often")
-	flag.IntVar(&o.rounds, "rounds", 2, "models, each of which learns from the pronouns that the one before has read")
-	flag.IntVar(&o.trees.Trees, "trees", 300, "trees")
-	flag.IntVar(&o.trees.Depth, "depth", 5, "questions of each")
-	flag.Float64Var(&o.trees.Rate, "rate", 0.04, "how much a tree is believed")
-	flag.Float64Var(&o.trees.L2, "l2", 10, "what keeps the answers small")
-	flag.Float64Var(&o.trees.Rows, "rows", 0.7, "share of rows that a tree sees")
-	flag.Float64Var(&o.trees.Features, "features", 0.4, "share of features that a tree may ask about")
-	flag.Float64Var(&o.marked, "gum", 0.5, "weight of the pronouns of GUM")
-	flag.Float64Var(&o.opposite, "opposite", 0.05, "weight of people of the other gender")
-	flag.Float64Var(&o.nobody, "nobody", 0.3, "and of those that mean nobody named")
-	flag.Float64Var(&o.others, "others", 0.1, "weight of the people beside A and B")
+	o.flags(flag.CommandLine)
 	flag.Parse()
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "pronouns:", err)
 		os.Exit(1)
 	}
+}
+
+// flags sets all options to what they are by default, and names them.
+func (o *options) flags(f *flag.FlagSet) {
+	f.StringVar(&o.data, "data", filepath.Join(cmp.Or(os.Getenv("COPYTASTER_SHARED"), "../../shared"), "data/language"), "folder of the examples")
+	f.StringVar(&o.out, "out", "", "write the model to this file")
+	f.StringVar(&o.given, "given", "", "write the table of first names to this file")
+	f.IntVar(&o.folds, "cv", 0, "cross-validate with this many folds")
+	f.BoolVar(&o.test, "test", false, "measure on the validation part")
+	f.IntVar(&o.seeds, "seeds", 1, "cross-validate so often")
+	f.IntVar(&o.rounds, "rounds", 2, "models, each of which learns from the pronouns that the one before has read")
+	f.IntVar(&o.trees.Trees, "trees", 300, "trees")
+	f.IntVar(&o.trees.Depth, "depth", 5, "questions of each")
+	f.Float64Var(&o.trees.Rate, "rate", 0.04, "how much a tree is believed")
+	f.Float64Var(&o.trees.L2, "l2", 10, "what keeps the answers small")
+	f.Float64Var(&o.trees.Rows, "rows", 0.7, "share of rows that a tree sees")
+	f.Float64Var(&o.trees.Features, "features", 0.4, "share of features that a tree may ask about")
+	f.Float64Var(&o.marked, "gum", 0.5, "weight of the pronouns of GUM")
+	f.Float64Var(&o.opposite, "opposite", 0.05, "weight of people of the other gender")
+	f.Float64Var(&o.nobody, "nobody", 0.3, "and of those that mean nobody named")
+	f.Float64Var(&o.others, "others", 0.1, "weight of the people beside A and B")
 }
 
 func run(o options) error {
