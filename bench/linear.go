@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster"
+	"github.com/copytaster/copytaster/bench/clock"
 )
 
 // A shape is a kind of page that is slow where an algorithm is not linear.
@@ -64,13 +65,10 @@ func printLinear(w io.Writer, largest int) {
 }
 
 func perMegabyte(body []byte) float64 {
-	var c *clock
-	var r result
-	runs := 0
-	for c = begin(); cpuTime()-c.at < 30*time.Millisecond || runs == 0; runs++ {
+	c, runs := clock.Begin(), 0
+	for ; c.CPU() < 30*time.Millisecond || runs == 0; runs++ {
 		// A shape without a story is timed like any other.
 		_, _ = copytaster.Read(body, copytaster.Options{As: copytaster.HTML, OnlyStory: true})
 	}
-	c.end(&r)
-	return r.cpu[0].Seconds() * 1000 / (float64(runs*len(body)) / 1e6)
+	return c.CPU().Seconds() * 1000 / (float64(runs*len(body)) / 1e6)
 }

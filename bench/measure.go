@@ -3,12 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
-	"runtime"
 	"slices"
-	"syscall"
 	"text/tabwriter"
 	"time"
 
+	"github.com/copytaster/copytaster/bench/clock"
 	"github.com/copytaster/copytaster/page"
 	"github.com/copytaster/copytaster/said"
 	"github.com/copytaster/copytaster/story"
@@ -35,7 +34,7 @@ func measure(pages []doc, readers []reader, rounds int) []result {
 			r := readers[k]
 			res := &results[k]
 			res.name, res.failed, res.chars = r.name, 0, 0
-			c := begin()
+			c := clock.Begin()
 			for _, p := range pages {
 				text, err := try(r, p)
 				if err != nil {
@@ -43,7 +42,7 @@ func measure(pages []doc, readers []reader, rounds int) []result {
 				}
 				res.chars += len(text)
 			}
-			c.end(res)
+			res.end(c)
 		}
 	}
 	return results
@@ -54,57 +53,34 @@ func measureStages(pages []doc, rounds int) []result {
 	results := []result{{name: "page.Parse"}, {name: "story.Find"}, {name: "said.Find"}}
 	for range rounds {
 		parsed := make([]*page.Page, len(pages))
-		c := begin()
+		c := clock.Begin()
 		for i, p := range pages {
 			parsed[i], _ = page.Parse(p.body, page.Options{})
 		}
-		c.end(&results[0])
+		results[0].end(c)
 		stories := make([]*story.Story, len(pages))
-		c = begin()
+		c = clock.Begin()
 		for i, p := range parsed {
 			if p != nil {
 				stories[i], _ = story.Find(p, story.Options{URL: pages[i].address.String()})
 			}
 		}
-		c.end(&results[1])
-		c = begin()
+		results[1].end(c)
+		c = clock.Begin()
 		for _, s := range stories {
 			if s != nil {
 				said.Find(s)
 			}
 		}
-		c.end(&results[2])
+		results[2].end(c)
 	}
 	return results
 }
 
-// A clock counts the CPU time of the whole process and what was allocated.
-type clock struct {
-	at  time.Duration
-	mem runtime.MemStats
-}
-
-func begin() *clock {
-	var c clock
-	runtime.GC()
-	runtime.ReadMemStats(&c.mem)
-	c.at = cpuTime()
-	return &c
-}
-
-func (c *clock) end(r *result) {
-	r.cpu = append(r.cpu, cpuTime()-c.at)
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	r.allocs, r.memory = m.Mallocs-c.mem.Mallocs, m.TotalAlloc-c.mem.TotalAlloc
-}
-
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+// end writes down what a run cost.
+func (r *result) end(c *clock.Clock) {
+	r.cpu = append(r.cpu, c.CPU())
+	r.allocs, r.memory = c.Allocated()
 }
 
 // ratioOf is the median over the rounds of a reader's cost against html.Parse

@@ -15,11 +15,11 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	parser "golang.org/x/net/html"
 
+	"github.com/copytaster/copytaster/bench/clock"
 	"github.com/copytaster/copytaster/said"
 	"github.com/copytaster/copytaster/story"
 )
@@ -35,9 +35,11 @@ func main() {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
-	load := begin()
+	load := clock.Begin()
 	said.Find(&story.Story{Text: "The ferry is late, she said."})
-	fmt.Printf("models: %.1f MB in the program, read and first used in %v with %.1f MB\n", modelSize(), load.cpu().Round(100*time.Microsecond), float64(load.bytes())/1e6)
+	took := load.CPU()
+	_, memory := load.Allocated()
+	fmt.Printf("models: %.1f MB in the program, read and first used in %v with %.1f MB\n", modelSize(), took.Round(100*time.Microsecond), float64(memory)/1e6)
 	if *worst {
 		printWorst(stories)
 		return
@@ -104,19 +106,19 @@ func run(stories []*story.Story, rounds int) {
 	var parse, find, ratio []float64
 	var allocs, memory uint64
 	for range rounds {
-		c := begin()
+		c := clock.Begin()
 		for _, p := range pages {
 			if _, err := parser.Parse(strings.NewReader(p)); err != nil {
 				panic(err) // a reader of a string does not fail
 			}
 		}
-		parse = append(parse, c.cpu().Seconds())
-		c, found = begin(), 0
+		parse = append(parse, c.CPU().Seconds())
+		c, found = clock.Begin(), 0
 		for _, s := range stories {
 			found += len(finder.Find(s))
 		}
-		find = append(find, c.cpu().Seconds())
-		allocs, memory = c.allocs(), c.bytes()
+		find = append(find, c.CPU().Seconds())
+		allocs, memory = c.Allocated()
 		ratio = append(ratio, find[len(find)-1]/parse[len(parse)-1])
 	}
 	n, t := float64(len(stories)), median(find)
@@ -140,9 +142,9 @@ func printWorst(stories []*story.Story) {
 			text, name = strings.Repeat(unit, 5<<20/len(unit)+1), fmt.Sprintf("%q again and again", unit)
 		}
 		for _, n := range []int{1 << 20, 5 << 19, 5 << 20} {
-			c := begin()
+			c := clock.Begin()
 			said.Find(&story.Story{Text: strings.ToValidUTF8(text[:n], "\xff")})
-			fmt.Printf("%8.1f", c.cpu().Seconds())
+			fmt.Printf("%8.1f", c.CPU().Seconds())
 		}
 		fmt.Println("  " + name)
 	}
@@ -151,7 +153,7 @@ func printWorst(stories []*story.Story) {
 // modelSize is the megabytes of the models that the chain reads.
 func modelSize() float64 {
 	n := int64(0)
-	for _, pattern := range []string{"../internal/attribution/*.bin", "../internal/tags/*.bin", "../internal/alike/*.bin"} {
+	for _, pattern := range []string{"../internal/attribution/*.bin", "../internal/tags/*.bin", "../internal/alike/*.bin", "../internal/names/*.bin"} {
 		names, _ := filepath.Glob(pattern) // the patterns are sound
 		for _, name := range names {
 			if i, err := os.Stat(name); err == nil {
@@ -160,39 +162,6 @@ func modelSize() float64 {
 		}
 	}
 	return float64(n) / 1e6
-}
-
-// A clock counts CPU time of the process and what was allocated.
-type clock struct {
-	at  time.Duration
-	mem runtime.MemStats
-}
-
-func begin() *clock {
-	var c clock
-	runtime.GC()
-	runtime.ReadMemStats(&c.mem)
-	c.at = cpuTime()
-	return &c
-}
-
-func (c *clock) cpu() time.Duration { return cpuTime() - c.at }
-
-func (c *clock) allocs() uint64 { return now().Mallocs - c.mem.Mallocs }
-
-func (c *clock) bytes() uint64 { return now().TotalAlloc - c.mem.TotalAlloc }
-
-func now() (m runtime.MemStats) {
-	runtime.ReadMemStats(&m)
-	return m
-}
-
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 func median(all []float64) float64 {
