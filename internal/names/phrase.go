@@ -13,8 +13,7 @@ import (
 type noun struct {
 	from, head, end int
 	of              string // what stands behind of, for, at
-	definite        bool   // the, his, Acme's
-	article         bool   // any of them, or a
+	article         bool   // the, his, Acme's, a
 	sort            lang.Sort
 }
 
@@ -44,7 +43,6 @@ func (s *settler) noun(i int) (noun, bool) {
 	p := noun{head: -1}
 	if t := s.pos(i); t == tags.Det || s.d.Token(i).Is(lang.Determiner|lang.Possessive) {
 		p.article = true
-		p.definite = s.d.Token(i).Is(lang.Possessive) || strings.EqualFold(s.d.At(i), "the")
 		i++
 	}
 	for s.pos(i) == tags.Num {
@@ -70,7 +68,7 @@ func (s *settler) noun(i int) (noun, bool) {
 				return s.tail(*p)
 			}
 		case tags.Part:
-			p.head, p.definite, p.article = -1, true, true
+			p.head, p.article = -1, true
 		default:
 			return s.tail(*p)
 		}
