@@ -234,6 +234,9 @@ var sites = map[string]bool{"royal": true, "great": true, "grand": true, "new": 
 
 // describe reads what a mention is from the phrase beside it.
 func (s *settler) describe(m *Mention) {
+	if words := strings.Fields(m.Of); len(words) > 2 && words[1] == "the" && words[0][0] >= 'a' {
+		m.Role, m.Of = "", "" // "Les, rang the store's manager": a verb that no list knows
+	}
 	if m.Role != "" && !styled(m.Role) || m.Kind == Place {
 		s.office(m)
 		return
