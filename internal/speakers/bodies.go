@@ -7,6 +7,7 @@ import (
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/tags"
+	"github.com/copytaster/copytaster/internal/text"
 )
 
 // bodyOf returns the name of the body that the story means by a noun at token
@@ -126,7 +127,7 @@ func (f *finder) business(m *names.Mention) bool {
 	if day := lang.Look([]byte(strings.ToLower(strings.TrimSuffix(f.d.At(m.To-1), "s")))); day.Is(lang.Day | lang.MonthName) {
 		return false
 	}
-	if m.To < 12 && m.From > 0 && f.d.At(m.From-1) == "(" || lang.Outlet(strings.ToLower(f.d.At(m.To-1))) || t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 0 && f.d.At(m.From-1) == "in" {
+	if m.To <= f.dateline() || lang.Outlet(strings.ToLower(f.d.At(m.To-1))) || t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 0 && f.d.At(m.From-1) == "in" {
 		return false
 	}
 	switch e.Kind {
@@ -137,4 +138,17 @@ func (f *finder) business(m *names.Mention) bool {
 		return len(e.Roles) > 0 || f.n.Labelled(m) == tags.Organisation
 	}
 	return false
+}
+
+// dateline returns the token behind "BERGEN, Norden (NTB) —" at the opening of
+// the text, 0 for none: what it names is where the story comes from.
+func (f *finder) dateline() int {
+	const longest = 14
+	for k := 1; k < longest && f.d.Token(0).Has(text.AllCaps); k++ {
+		switch f.d.At(k) {
+		case "—", "–", "-", "--":
+			return k + 1
+		}
+	}
+	return 0
 }
