@@ -27,7 +27,7 @@ func (t *Trees) Sort() *Sorted {
 	order := make([]int32, len(t.Features))
 	for i := range order {
 		order[i] = int32(i)
-		s.first[t.Features[i]+1]++
+		s.first[int(t.Features[i])+1]++ // feature 255 too
 	}
 	slices.SortFunc(order, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(t.Features[a], t.Features[b]), cmp.Compare(t.Above[a], t.Above[b]))
