@@ -136,6 +136,20 @@ var families = []string{
 	" broadcaster channel network station ",
 }
 
+// public are callings of those in the public eye, on a field or a stage, by which
+// a story calls them beside their names.
+var public = words(`actor actress author batsman batter bowler boxer champion comedian comic composer cricketer cyclist defender dramatist fighter filmmaker
+	footballer forward frontman goalkeeper golfer guitarist jockey keeper midfielder musician novelist painter pianist playwright poet rapper runner sculptor
+	singer singer-songwriter skier sprinter striker superstar swimmer violinist winger wrestler writer`)
+
+func words(list string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		m[w] = true
+	}
+	return m
+}
+
 // related reports whether two callings are of one family.
 func related(a, b string) bool {
 	for _, f := range families {
@@ -157,46 +171,107 @@ func (f *finder) officeOf(entity int, p *description, v *Speaker) {
 	}
 }
 
-// salient finds the only person of whom the last sentences speak, for nouns that
-// say little of somebody: "the winner", "the 29-year-old".
+// salient finds the person of whom "the 29-year-old", "the mother of three" or
+// "the Conservative peer" speaks in other words: the only one in the last
+// sentence that names anybody, if nobody has spoken or come up since.
 func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool {
-	if p.Of != "" || !strings.EqualFold(f.d.At(src.Start), "the") {
+	if !strings.EqualFold(f.d.At(src.Start), "the") || p.Of != "" && !f.d.Token(p.Head+2).Is(lang.Number) {
 		return false
 	}
-	if t := f.d.Token(p.Head); !slight[p.noun] && !t.Is(lang.Demonym) && (!t.Has(text.Capital) || t.Has(text.AllCaps)) && !strings.HasSuffix(p.noun, "-old") {
+	if e, told := f.aged(src); told {
+		return e >= 0 && f.is(e, 0.9, "age", v)
+	}
+	if !f.otherWords(src.Start, p) {
 		return false
 	}
-	if e := f.aged(src); e >= 0 {
-		return f.is(e, 0.9, "age", v)
+	from := src.Start
+	for _, c := range f.drafts[i].Content {
+		from = min(from, c.Start)
 	}
-	sentence, found := f.d.Sentence(src.Start), -1
 	g := names.GenderOf(f.d.Token(p.Head).Class &^ (lang.GivenMale | lang.GivenFemale))
-	last := f.n.Before(src.Start)
-	for k := last; k >= 0; k-- {
-		m := &f.n.Mentions[k]
-		if k < last-reach {
-			return false
-		}
-		if sentence-f.d.Sentence(m.From) > 3 {
-			break
-		}
-		if m.Kind != names.Person || m.Entity == found || !names.Agree(g, f.n.Entities[m.Entity].Gender) {
+	e, last := f.spokenOfLast(i, from, g)
+	if e < 0 || len(f.roles[p.noun]) > 0 && !slices.Contains(f.called(p.noun), e) || (generic[p.noun] || f.titled(p)) && !f.alone(e, from, g) {
+		return false // "the former minister" is not one of whom no office is told, where another is called minister
+	}
+	if f.newcomer(p.noun, last, from) {
+		return false
+	}
+	if p.Of != "" || len(f.n.Entities[e].Roles) > 0 {
+		v.Role, v.Of = "", "" // what the story says elsewhere tells more
+	}
+	return f.is(e, 0.7, "only person near", v)
+}
+
+// newcomer reports whether a person without a name has become the subject
+// between two tokens, or one called by a noun has come up a little before.
+func (f *finder) newcomer(noun string, from, to int) bool {
+	for k := max(0, to-4*reach); k < to; k++ {
+		if f.parts[k].POS() != tags.Noun || f.n.At(k) != nil || f.apposition(k) {
 			continue
 		}
-		if found >= 0 {
+		w, t := lang.Singular(strings.ToLower(f.d.At(k))), f.d.Token(k)
+		known := t.Is(lang.Demonym) || f.predicate(k) || k > 0 && f.d.Token(k-1).Is(lang.Relative) // "whose husband"
+		if !known && (w == noun || k > from && t.Quote < 0 && lang.SortOf(w) == lang.Human && !f.verbBefore(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenOfLast returns who has just spoken, or is the only one whom the last
+// sentence that names anybody names, and the token up to which that holds; -1 for
+// none, or where one is not the other.
+func (f *finder) spokenOfLast(i, at int, g names.Gender) (entity, last int) {
+	if k := f.before(i); k >= 0 && f.d.Sentence(at)-f.d.Sentence(f.drafts[k].End()-1) <= 2 {
+		e, head := f.all[k].Entity, f.drafts[k].Head
+		if e >= 0 && f.all[k].Type == Person && names.Agree(g, f.gender(&f.all[k])) && !f.newSubject(head, at, g, e) && !f.onlyOne(f.drafts[k].End(), at, g, e) {
+			return e, head
+		}
+		if e := f.subject(at, g); e < 0 || f.d.Sentence(head) >= f.d.Sentence(f.n.LastBefore(e, at)) {
+			return -1, 0
+		}
+	}
+	if e := f.subject(at, g); e >= 0 {
+		return e, f.n.LastBefore(e, at)
+	}
+	return -1, 0
+}
+
+// alone reports whether the last sentences name nobody else.
+func (f *finder) alone(entity, at int, g names.Gender) bool {
+	sentence, last := f.d.Sentence(at), f.n.Before(at)
+	for k := last; k >= 0 && k > last-reach && sentence-f.d.Sentence(f.n.Mentions[k].From) <= 3; k-- {
+		if m := &f.n.Mentions[k]; m.Kind == names.Person && m.Entity != entity && names.Agree(g, f.n.Entities[m.Entity].Gender) {
 			return false
 		}
-		found = m.Entity
 	}
-	for k := i - 1; k >= 0 && sentence-f.d.Sentence(f.drafts[k].Head) <= 3 && k > i-reach; k-- {
-		if w := &f.all[k]; f.counts(k) && (w.Type == Unnamed && w.Entity < 0 || w.Type == Person && w.Entity != found) {
-			return false // somebody without a name may be meant
+	return true
+}
+
+// otherWords reports whether a description is one of those that stand for a name
+// which has just been printed: it says an age, a people, a party or children, or
+// a calling of those in the public eye. An office, as in "the bishop", is more
+// likely another's.
+func (f *finder) otherWords(from int, p *description) bool {
+	head := f.d.Token(p.Head)
+	if slight[p.noun] || public[p.noun] || p.Of != "" || strings.Contains(p.noun, "-of-") || strings.HasSuffix(p.noun, "-old") || head.Is(lang.Demonym) {
+		return true
+	}
+	person := p.Sort == lang.Human || head.Is(lang.Role)
+	for k := from + 1; k < p.Head; k++ {
+		w := f.d.At(k)
+		if w == "former" || w == "retired" || strings.HasSuffix(w, "-year-old") || person && f.d.Token(k).Is(lang.Demonym|lang.Party) {
+			return true
 		}
 	}
-	if k := f.before(i); found < 0 || (k < 0 || f.all[k].Entity != found) && sentence-f.d.Sentence(f.n.LastBefore(found, src.Start)) > 1 {
-		return false
-	}
-	return !f.somebody(i, f.d.Sentences[max(0, sentence-3)].Start, src.Start) && f.is(found, 0.65, "only person near", v)
+	return p.Head > from && head.Has(text.Capital) && !head.Has(text.AllCaps)
+}
+
+// titled reports whether a description is an office printed with a capital: "the
+// Chancellor".
+func (f *finder) titled(p *description) bool {
+	t := f.d.Token(p.Head)
+	return t.Has(text.Capital) && t.Is(lang.Role)
 }
 
 // slight are nouns that say little of somebody of whom a story has told more: a
@@ -204,24 +279,6 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 var slight = map[string]bool{"winner": true, "star": true, "veteran": true, "champion": true, "newcomer": true, "native": true, "survivor": true, "pensioner": true,
 	"youngster": true, "runner-up": true, "medallist": true, "hero": true, "heroine": true, "mother": true, "father": true, "dad": true, "mum": true, "mom": true,
 	"grandmother": true, "grandfather": true, "parent": true, "man": true, "woman": true, "boy": true, "girl": true, "teenager": true, "favourite": true}
-
-// somebody reports whether a person without a name is spoken of between two
-// tokens before statement i: "a tourist", "the captain".
-func (f *finder) somebody(i, from, to int) bool {
-	known := map[int]bool{}
-	for k := i - 1; k >= 0 && k > i-8; k-- {
-		known[f.all[k].Head] = f.all[k].Entity >= 0
-	}
-	for k := max(from, to-4*reach); k < to; k++ {
-		if known[k] {
-			continue
-		}
-		if f.parts[k].POS() == tags.Noun && f.n.At(k) == nil && !f.predicate(k) && f.parts[k].Form() != tags.Plural && lang.SortOf(strings.ToLower(f.d.At(k))) == lang.Human && !f.apposition(k) {
-			return true
-		}
-	}
-	return false
-}
 
 // predicate reports whether a noun says what somebody is or works as.
 func (f *finder) predicate(i int) bool {
@@ -242,8 +299,9 @@ func (f *finder) apposition(i int) bool {
 	return m+1 < len(f.n.Mentions) && f.n.Mentions[m+1].Role != "" && f.n.Mentions[m+1].From-i < 8
 }
 
-// aged finds whose age "the 29-year-old" gives.
-func (f *finder) aged(src text.Span) int {
+// aged finds whose age "the 29-year-old" gives, -1 where it is that of two; told
+// is false where the story tells no such age.
+func (f *finder) aged(src text.Span) (entity int, told bool) {
 	for k := src.Start; k < src.End; k++ {
 		age, ok := strings.CutSuffix(f.d.At(k), "-year-old")
 		if !ok {
@@ -256,13 +314,13 @@ func (f *finder) aged(src text.Span) int {
 				continue
 			}
 			if found >= 0 {
-				return -1 // two are of that age
+				return -1, true
 			}
 			found = n.Entity
 		}
-		return found
+		return found, found >= 0
 	}
-	return -1
+	return -1, false
 }
 
 // again takes "the person" or "the ministry" for the one of these words that
