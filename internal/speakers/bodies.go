@@ -44,8 +44,23 @@ func (f *finder) bodyCalled(p *description) (entity int, sure float64) {
 // latest picks one of the bodies that are called by a noun: the only one that is
 // named before token here, else the last, if it was named just before.
 func (f *finder) latest(noun string, here int) (entity int, sure float64) {
+	if entity, sure = f.latestOf(f.called(noun), here); entity < 0 && len(f.roles[noun]) == 0 {
+		if family := familyOf(noun); family != "" { // "the union" is the Nurses' Guild
+			var all []int
+			for w := range strings.FieldsSeq(family) {
+				all = append(all, f.called(w)...)
+			}
+			slices.Sort(all)
+			entity, sure = f.latestOf(slices.Compact(all), here)
+			sure -= 0.1
+		}
+	}
+	return entity, sure
+}
+
+func (f *finder) latestOf(called []int, here int) (entity int, sure float64) {
 	last, at, n := -1, -1, 0
-	for _, e := range f.called(noun) {
+	for _, e := range called {
 		entity := &f.n.Entities[e]
 		if entity.Kind == names.Person || entity.Kind == names.Place {
 			continue
@@ -135,7 +150,7 @@ func (f *finder) business(m *names.Mention) bool {
 		last := strings.ToLower(f.d.At(m.To - 1))
 		return lang.Firm(last) || lang.SortOf(lang.Singular(last)) != lang.Organisation
 	case names.Unknown:
-		return len(e.Roles) > 0 || f.n.Labelled(m) == tags.Organisation
+		return len(e.Roles) > 0 || f.n.Labelled(m) == tags.Organisation || f.coined(m)
 	}
 	return false
 }

@@ -234,8 +234,8 @@ func (f *finder) typeOf(entity int) string {
 	case t.Is(lang.Body | lang.Media | lang.Known), m.From > 0 && f.d.Token(m.From-1).Is(lang.Determiner), m.To+1 < len(f.d.Tokens) && f.d.At(m.To) == "," && f.d.At(m.To+1) == "which":
 		return Organisation
 	}
-	if m.To-m.From == 1 && strings.ToUpper(e.Name) != e.Name && strings.ContainsFunc(e.Name[1:], unicode.IsUpper) && !strings.HasPrefix(e.Name, "Mc") && !strings.HasPrefix(e.Name, "Mac") && !strings.ContainsAny(e.Name, "-'’") {
-		return Organisation // NiMet
+	if f.coined(m) {
+		return Organisation
 	}
 	switch f.n.Labelled(m) {
 	case tags.Organisation:
@@ -251,6 +251,12 @@ func (f *finder) typeOf(entity int) string {
 		return Organisation // people are named in full, or with a title, before they are named in short
 	}
 	return ""
+}
+
+// coined reports whether a name is one that no person has: NiMet, TransSevern.
+func (f *finder) coined(m *names.Mention) bool {
+	w := f.d.At(m.From)
+	return m.To-m.From == 1 && strings.ToUpper(w) != w && strings.ContainsFunc(w[1:], unicode.IsUpper) && !strings.HasPrefix(w, "Mc") && !strings.HasPrefix(w, "Mac") && !strings.ContainsAny(w, "-'’")
 }
 
 // joint reads two or more names joined by "and" as one speaker with members.
