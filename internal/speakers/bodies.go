@@ -44,18 +44,32 @@ func (f *finder) bodyCalled(p *description) (entity int, sure float64) {
 // latest picks one of the bodies that are called by a noun: the only one that is
 // named before token here, else the last, if it was named just before.
 func (f *finder) latest(noun string, here int) (entity int, sure float64) {
-	if entity, sure = f.latestOf(f.called(noun), here); entity < 0 && len(f.roles[noun]) == 0 {
-		if family := familyOf(noun); family != "" { // "the union" is the Nurses' Guild
-			var all []int
-			for w := range strings.FieldsSeq(family) {
-				all = append(all, f.called(w)...)
-			}
-			slices.Sort(all)
-			entity, sure = f.latestOf(slices.Compact(all), here)
-			sure -= 0.1
+	entity, sure = f.latestOf(f.called(noun), here)
+	if entity < 0 && len(f.roles[noun]) == 0 {
+		var all []int
+		for _, w := range kinds[noun] {
+			all = append(all, f.called(w)...)
 		}
+		slices.Sort(all)
+		entity, sure = f.latestOf(slices.Compact(all), here)
+		sure -= 0.1
 	}
 	return entity, sure
+}
+
+// kinds maps a noun to those in the names of bodies that are called by it: "the
+// union" is the Nurses' Guild.
+var kinds = map[string][]string{
+	"union":      {"association", "guild", "federation", "alliance", "congress", "brotherhood"},
+	"department": {"ministry"},
+	"ministry":   {"department"},
+	"council":    {"corporation", "municipality"},
+	"regulator":  {"commission", "authority"},
+	"watchdog":   {"commission", "authority"},
+	"hospital":   {"infirmary", "clinic"},
+	"school":     {"academy", "college"},
+	"museum":     {"gallery"},
+	"charity":    {"foundation", "trust"},
 }
 
 func (f *finder) latestOf(called []int, here int) (entity int, sure float64) {
@@ -102,7 +116,7 @@ func (f *finder) firm(p *description) (entity int, sure float64) {
 			continue
 		}
 		e := &f.n.Entities[m.Entity]
-		n, _ := slices.BinarySearchFunc(e.Mentions, at, func(m, at int) int { return f.n.Mentions[m].From - at })
+		n := f.mentions(m.Entity, at)
 		if len(e.Roles) > 0 && lang.Firm(key(e.Roles[0].Role)) || p.noun == "lender" && strings.HasSuffix(e.Name, "Bank") {
 			n += 2 // "the toy maker Brumm"
 		}
@@ -119,6 +133,30 @@ func (f *finder) firm(p *description) (entity int, sure float64) {
 		return found, 0.65
 	}
 	return -1, 0
+}
+
+// principal returns the business that the story is about, the first that its
+// opening sentence names, if that is what the sentence is about; -1 for none.
+func (f *finder) principal(here int) int {
+	for k := range f.n.Mentions {
+		m := &f.n.Mentions[k]
+		if f.d.Sentence(m.From) > 0 || m.From >= here {
+			break
+		}
+		if f.business(m) {
+			if f.opensSentence(m) || f.d.At(m.From-1) == "in" {
+				return m.Entity
+			}
+			break
+		}
+	}
+	return -1
+}
+
+// mentions counts how often a story names somebody before token here.
+func (f *finder) mentions(entity, here int) int {
+	n, _ := slices.BinarySearchFunc(f.n.Entities[entity].Mentions, here, func(m, at int) int { return f.n.Mentions[m].From - at })
+	return n
 }
 
 // justSpoke returns the business that the last statement before a phrase is by,
@@ -142,7 +180,7 @@ func (f *finder) business(m *names.Mention) bool {
 	if day := lang.Look([]byte(strings.ToLower(strings.TrimSuffix(f.d.At(m.To-1), "s")))); day.Is(lang.Day | lang.MonthName) {
 		return false
 	}
-	if m.To <= f.dateline() || lang.Outlet(strings.ToLower(f.d.At(m.To-1))) || t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 0 && f.d.At(m.From-1) == "in" {
+	if m.To <= f.dateline() || lang.Outlet(strings.ToLower(f.d.At(m.To-1))) || t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 1 && f.d.At(m.From-1) == "in" && f.d.At(m.From-2) != "Shares" {
 		return false
 	}
 	switch e.Kind {

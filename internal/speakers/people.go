@@ -130,14 +130,6 @@ var families = []string{
 	" footballer player striker midfielder defender goalkeeper winger forward captain batsman bowler ",
 	" clergyman priest vicar bishop pastor ",
 	" diplomat ambassador envoy ",
-	" union association guild federation alliance congress brotherhood ",
-	" ministry department ",
-	" council corporation municipality authority ",
-	" regulator watchdog agency commission authority ",
-	" hospital infirmary clinic ",
-	" school academy college ",
-	" museum gallery ",
-	" charity foundation trust ",
 	" bank lender ",
 	" airline carrier ",
 	" retailer chain supermarket grocer ",
@@ -156,16 +148,6 @@ func words(list string) map[string]bool {
 		m[w] = true
 	}
 	return m
-}
-
-// familyOf returns the family of a calling, empty for none.
-func familyOf(noun string) string {
-	for _, f := range families {
-		if strings.Contains(f, " "+noun+" ") {
-			return f
-		}
-	}
-	return ""
 }
 
 // related reports whether two callings are of one family.

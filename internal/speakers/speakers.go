@@ -256,7 +256,7 @@ func (f *finder) typeOf(entity int) string {
 // coined reports whether a name is one that no person has: NiMet, TransSevern.
 func (f *finder) coined(m *names.Mention) bool {
 	w := f.d.At(m.From)
-	return m.To-m.From == 1 && strings.ToUpper(w) != w && strings.ContainsFunc(w[1:], unicode.IsUpper) && !strings.HasPrefix(w, "Mc") && !strings.HasPrefix(w, "Mac") && !strings.ContainsAny(w, "-'’")
+	return m.To-m.From == 1 && strings.ToUpper(w) != w && w != strings.ToUpper(w[:len(w)-1])+"s" && strings.ContainsFunc(w[1:], unicode.IsUpper) && !strings.HasPrefix(w, "Mc") && !strings.HasPrefix(w, "Mac") && !strings.ContainsAny(w, "-'’")
 }
 
 // joint reads two or more names joined by "and" as one speaker with members.
@@ -389,6 +389,10 @@ func (f *finder) office(v *Speaker, i int) {
 				v.step("body of the sentence before", role.Of, -1)
 			}
 		}
+		if e := f.principal(src.Start); role.Of == "" && e >= 0 && executive(role.Role) {
+			role.Of = f.n.Entities[e].Name
+			v.step("body of the story", role.Of, -1)
+		}
 		for k, r := range f.n.Entities[v.Entity].Roles {
 			if r.Role == role.Role && r.Of == "" {
 				f.n.Entities[v.Entity].Roles[k].Of = role.Of
@@ -437,6 +441,18 @@ func post(role string) bool {
 	switch key(role) {
 	case "superintendent", "manager":
 		return true
+	}
+	return false
+}
+
+// executive reports whether a role is one that only a business gives: where the
+// story does not say which, it is the one that the story is about.
+func executive(role string) bool {
+	role = strings.ToLower(role)
+	for _, first := range [...]string{"ceo", "cfo", "coo", "chief executive", "chief financial", "chief operating", "finance chief", "finance director", "managing director", "vice president", "executive vice", "senior vice", "head of investor"} {
+		if strings.HasPrefix(role, first) {
+			return true
+		}
 	}
 	return false
 }
