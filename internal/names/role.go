@@ -92,8 +92,8 @@ func before(d *text.Doc, i int) int {
 // split parts the words before a name into role and body: "State Department
 // spokesman" gives spokesman, State Department.
 func split(d *text.Doc, from, to int) (role, of string) {
-	if to-from > 1 && d.Token(to-1).Is(lang.Title) && !d.Token(to-1).Is(lang.Role) {
-		to-- // "Health Commissioner Dr"
+	if end := untitled(d, from, to); end < to {
+		to = end
 	} else if to-from > 1 && (d.Token(to-1).Is(lang.Title) || d.At(to-1) == "Chief") && d.Token(to-1).Has(text.Capital) && d.Token(to-2).Is(lang.Role) && !d.Token(to-2).Has(text.Capital) {
 		to-- // "opposition leader Chief Idris"
 	}
@@ -130,6 +130,20 @@ func split(d *text.Doc, from, to int) (role, of string) {
 		role = d.Of(from, lead) + " " + role
 	}
 	return role, d.Of(lead, trail)
+}
+
+// untitled returns the end of a role before the titles behind it: "Health
+// Commissioner Dr", "Army spokesman Brig. Gen.". A rank that is all there is
+// stays: "Republican Sen."
+func untitled(d *text.Doc, from, to int) int {
+	end := to
+	for end-from > 1 && d.Token(end-1).Is(lang.Title) && !d.Token(end-1).Is(lang.Role) && d.Token(end-1).Has(text.Capital) {
+		end--
+	}
+	if end < to && rank(d.At(to-1)) != "" && !d.Token(end-1).Is(lang.Role) {
+		return to
+	}
+	return end
 }
 
 // bodyIn returns the end of the body's name that begins at token lead of a role.

@@ -127,7 +127,9 @@ func (s *settler) doubt(m *Mention) {
 	if m.Kind == Body || m.Kind == Place || m.Start != m.From || m.Role != "" || s.first(m.From) {
 		return
 	}
-	if m.To-m.From == 1 || theBefore(s.d, m) {
+	if m.To-m.From > 1 && s.at(m.From) == "Police" {
+		m.Kind = Body
+	} else if m.To-m.From == 1 || theBefore(s.d, m) {
 		m.Kind = Unknown
 	} else if s.d.Token(m.To-1).Is(lang.Place) && m.Kind == Person {
 		m.Kind = Unknown // "Frack Free Namibia"
@@ -288,7 +290,7 @@ var owners = map[string]bool{"owner": true, "operator": true, "maker": true, "ma
 // beside the name tells more.
 func styled(role string) bool {
 	switch role {
-	case "Father", "Sister", "Brother", "Mother", "Rev", "Reverend", "Chief", "Sheikh", "Fr", "Bishop":
+	case "Father", "Sister", "Brother", "Mother", "Rev", "Reverend", "Chief", "Sheikh", "Fr", "Bishop", "Comrade":
 		return true
 	}
 	return false
@@ -313,7 +315,7 @@ func (s *settler) office(m *Mention) {
 	if m.Of != "" && heads[strings.ToLower(LastWord(m.Role))] && m.Of[0] >= 'a' && strings.Contains(s.d.Of(m.To, min(m.To+16, len(s.parts))), m.Role+" of "+m.Of) {
 		m.Role, m.Of = m.Role+" of "+m.Of, "" // "head of investor relations"
 	}
-	if i := m.Start; m.Of != "" && m.Of == s.at(i) && m.From > i+1 && s.d.Token(i).Has(text.First) && !s.inner[m.Of] && (s.pos(i) == tags.Noun || s.pos(i) == tags.Adj) {
+	if i := m.Start; m.Of != "" && m.Of == s.at(i) && !strings.HasPrefix(m.Role, "spokes") && m.From > i+1 && s.d.Token(i).Has(text.First) && !s.inner[m.Of] && (s.pos(i) == tags.Noun || s.pos(i) == tags.Adj) {
 		m.Role, m.Of = m.Of+" "+m.Role, ""
 	}
 }
@@ -461,7 +463,7 @@ func (s *settler) beside(m *Mention) (noun, bool) {
 		from--
 	}
 	p, _ := s.noun(from) // a name follows the head, as it should here
-	if p.head < 0 && s.sort(at-1) == lang.Human {
+	if p.head < 0 && s.sort(at-1) == lang.Human || p.head >= at {
 		p.head = at - 1
 	}
 	if p.head != at-1 {

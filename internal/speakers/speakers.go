@@ -169,13 +169,18 @@ func (f *finder) apposed(src text.Span, end int) *names.Mention {
 		return m // "minister of mines and energy Tom Alweendo"
 	}
 	for k := end; k < src.End && k < end+reach; k++ {
-		if m := f.n.At(k); m != nil && m.Start == k && k > 1 && m.To <= src.End && ((m.Role != "" || k == end+1) && (f.d.At(k-1) == "," || f.d.At(k-2) == ",") || f.d.At(k-1) == "named" || f.d.At(k-1) == "called") {
-			if m.Kind == names.Person || m.Kind == names.Body {
-				return m
-			}
+		if m := f.n.At(k); m != nil && k <= m.From && m.Start > max(1, src.Start) && m.To <= src.End && (m.Kind == names.Person || m.Kind == names.Body) && f.beside(m, f.segment(src, end)) {
+			return m
 		}
 	}
 	return nil
+}
+
+// beside reports whether a name stands in apposition to a phrase whose first
+// comma is token comma.
+func (f *finder) beside(m *names.Mention, comma int) bool {
+	before := f.d.At(m.Start - 1)
+	return (before == "," || f.d.At(m.Start-2) == ",") && (m.Role != "" || m.Start <= comma+2) || before == "named" || before == "called"
 }
 
 // segment returns the end of a source's words before its first comma behind token k.
