@@ -140,7 +140,7 @@ func untitled(d *text.Doc, from, to int) int {
 	for end-from > 1 && d.Token(end-1).Is(lang.Title) && !d.Token(end-1).Is(lang.Role) && d.Token(end-1).Has(text.Capital) {
 		end--
 	}
-	if end < to && rank(d.At(to-1)) != "" && !d.Token(end-1).Is(lang.Role) {
+	if end < to && !d.Token(end-1).Is(lang.Role) && rank(d.At(to-1)) != "" && d.Token(to-1).Is(lang.Role|lang.Title) {
 		return to
 	}
 	return end

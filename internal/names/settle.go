@@ -247,6 +247,9 @@ func (s *settler) describe(m *Mention) {
 		m.Kind = Person
 	}
 	defer s.office(m)
+	if s.does(m) {
+		return
+	}
 	for k, read := range [...]func(*Mention) (noun, bool){s.beside, s.behind, s.before, s.copula} {
 		if p, ok := read(m); ok {
 			if k > 0 && p.sort == lang.Organisation && m.To-m.From == 1 && s.inner[s.at(m.From)] {
@@ -270,6 +273,36 @@ func (s *settler) describe(m *Mention) {
 			return
 		}
 	}
+}
+
+// posts maps what somebody does to what he is.
+var posts = map[string]string{"heads": "head", "headed": "head", "leads": "leader", "led": "leader", "chairs": "chair", "chaired": "chair", "manages": "manager",
+	"managed": "manager", "owns": "owner", "owned": "owner", "directs": "director", "edits": "editor", "edited": "editor", "coaches": "coach", "captains": "captain",
+	"founded": "founder", "presides": "president"}
+
+// does reads ", who heads the Growers' Union," behind a name.
+func (s *settler) does(m *Mention) bool {
+	if s.at(m.To) != "," || s.at(m.To+1) != "who" || m.Kind != Person && m.Kind != Unknown {
+		return false
+	}
+	role := posts[s.at(m.To+2)]
+	i := m.To + 3
+	if s.at(i) == "over" {
+		i++
+	}
+	if role == "" || i >= len(s.parts) || s.d.Token(i).Has(text.First) {
+		return false
+	}
+	named := i
+	if s.at(i) == "the" {
+		named++
+	}
+	of := body(s.d, i)
+	if of == "" || !s.d.Token(named).Has(text.Capital) {
+		return false
+	}
+	m.Role, m.Of, m.Kind = role, of, Person
+	return true
 }
 
 // several reports whether token i is a verb whose subject is more than one:
@@ -463,7 +496,7 @@ func (s *settler) beside(m *Mention) (noun, bool) {
 		from--
 	}
 	p, _ := s.noun(from) // a name follows the head, as it should here
-	if p.head < 0 && s.sort(at-1) == lang.Human || p.head >= at {
+	if p.head < 0 && s.sort(at-1) == lang.Human || p.head == at && s.letter(at) {
 		p.head = at - 1
 	}
 	if p.head != at-1 {

@@ -168,8 +168,12 @@ func (f *finder) apposed(src text.Span, end int) *names.Mention {
 	if m := f.n.At(f.segment(src, end) - 1); m != nil && m.Kind == names.Person && m.To == f.segment(src, end) && m.Start > end && f.untitled(src) {
 		return m // "minister of mines and energy Tom Alweendo"
 	}
+	phrase := end
+	if strings.EqualFold(f.d.At(src.Start), "one") {
+		phrase = f.segment(src, end) // "One of the utilities, the Cedar Basin Authority,"
+	}
 	for k := end; k < src.End && k < end+reach; k++ {
-		if m := f.n.At(k); m != nil && k <= m.From && m.Start > max(1, src.Start) && m.To <= src.End && (m.Kind == names.Person || m.Kind == names.Body) && f.beside(m, f.segment(src, end)) {
+		if m := f.n.At(k); m != nil && k <= m.From && m.Start > max(1, src.Start) && m.To <= src.End && (m.Kind == names.Person || m.Kind == names.Body) && f.beside(m, phrase) {
 			return m
 		}
 	}
