@@ -226,15 +226,18 @@ func (j *joiner) only(candidates []int, m *Mention, at int) int {
 	if m.Role != "" && m.Start < m.From && len(candidates) > 1 {
 		return j.holder(candidates, m)
 	}
-	best, second := -1, 0
-	weight := func(e int) int { return len(j.n.Entities[e].Mentions) }
 	if len(candidates) > crowd {
 		return -1
 	}
-	for _, e := range candidates {
-		if m.Start < m.From && !Agree(m.Gender, j.n.Entities[e].Gender) { // without a title, Ali may be Ms Ali
-			continue
+	candidates = j.before(candidates, m, at)
+	if len(candidates) > 1 {
+		if e := j.introduced(candidates, m, at); e >= 0 {
+			return e
 		}
+	}
+	best, second := -1, 0
+	weight := func(e int) int { return len(j.n.Entities[e].Mentions) }
+	for _, e := range candidates {
 		if best < 0 || weight(e) > weight(best) {
 			if best >= 0 {
 				second += weight(best)
@@ -248,6 +251,43 @@ func (j *joiner) only(candidates []int, m *Mention, at int) int {
 		return -1
 	}
 	return best
+}
+
+// before leaves those of several people who fit and were named before a mention;
+// where none were, those who fit.
+func (j *joiner) before(candidates []int, m *Mention, at int) []int {
+	var fit, known []int
+	for _, e := range candidates {
+		if m.Start < m.From && !Agree(m.Gender, j.n.Entities[e].Gender) { // without a title, Ali may be Ms Ali
+			continue
+		}
+		fit = append(fit, e)
+		if j.n.Entities[e].Mentions[0] < at {
+			known = append(known, e)
+		}
+	}
+	if len(known) > 0 {
+		return known
+	}
+	return fit
+}
+
+// introduced finds who of several people of a surname was named in full for the
+// first time just before: "the cellist Anne Thaulow said …, Ms Thaulow said".
+func (j *joiner) introduced(candidates []int, m *Mention, at int) int {
+	for k := at - 1; k >= 0 && k > at-4; k-- {
+		b := &j.n.Mentions[k]
+		if j.d.Sentence(m.From)-j.d.Sentence(b.From) > 1 {
+			break
+		}
+		if e := b.Entity; slices.Contains(candidates, e) {
+			if b.To-b.From > 1 && j.n.Entities[e].Mentions[0] == k && j.d.Sentence(m.From) > j.d.Sentence(b.From) {
+				return e
+			}
+			break
+		}
+	}
+	return -1
 }
 
 // holder picks the one of several people of a surname whom a mention with a
