@@ -12,7 +12,7 @@ import (
 // join makes entities of the mentions: first the full names, then what is left
 // by surname, given name or acronym.
 func join(d *text.Doc, n *Names) {
-	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}, longer: map[string]string{}, both: map[string]bool{}}
+	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}, longer: map[string]string{}, meant: map[string]int{}, both: map[string]bool{}}
 	j.whole()
 	j.rest()
 	for e := range n.Entities {
@@ -83,6 +83,7 @@ func (j *joiner) rest() {
 		if e := j.surname(m, i); e >= 0 && (m.Kind == Person || m.Kind == Unknown) {
 			m.Kind = Person
 			j.add(i, e)
+			j.meant[j.d.Of(m.Start, m.To)] = e
 			continue
 		}
 		j.add(i, j.other(m))
@@ -100,6 +101,7 @@ type joiner struct {
 	last, middle, first map[string][]int  // the parts of full names to people
 	bodies              map[string]int    // see keys; -1 where two have one
 	longer              map[string]string // the first two words of a name to all of it
+	meant               map[string]int    // whom words such as "Mr Reed" meant last
 	both                map[string]bool   // names that a story has with Jr behind them as well
 }
 
@@ -223,15 +225,19 @@ func (j *joiner) surname(m *Mention, at int) int {
 // only picks the one candidate that fits; of several, the one that is named
 // at least twice as often as all others.
 func (j *joiner) only(candidates []int, m *Mention, at int) int {
-	if m.Role != "" && m.Start < m.From && len(candidates) > 1 {
+	if len(candidates) > 1 && m.Role != "" && strings.Contains(j.d.Of(m.Start, m.From), LastWord(m.Role)) {
 		return j.holder(candidates, m)
 	}
 	if len(candidates) > crowd {
 		return -1
 	}
-	candidates = j.before(candidates, m, at)
-	if len(candidates) > 1 {
+	candidates = j.fitting(candidates, m)
+	if len(candidates) > 1 && (len(j.last[j.d.At(m.To-1)]) > 1 || j.familyFirst(candidates)) {
+		candidates = j.before(candidates, at)
 		if e := j.introduced(candidates, m, at); e >= 0 {
+			return e
+		}
+		if e, ok := j.meant[j.d.Of(m.Start, m.To)]; ok && slices.Contains(candidates, e) {
 			return e
 		}
 	}
@@ -253,15 +259,32 @@ func (j *joiner) only(candidates []int, m *Mention, at int) int {
 	return best
 }
 
-// before leaves those of several people who fit and were named before a mention;
-// where none were, those who fit.
-func (j *joiner) before(candidates []int, m *Mention, at int) []int {
-	var fit, known []int
-	for _, e := range candidates {
-		if m.Start < m.From && !Agree(m.Gender, j.n.Entities[e].Gender) { // without a title, Ali may be Ms Ali
-			continue
+// familyFirst reports whether the names of people are such as begin with the
+// surname: "Kim Do-yun".
+func (j *joiner) familyFirst(people []int) bool {
+	for _, e := range people {
+		_, given, _ := strings.Cut(j.n.Entities[e].Name, " ")
+		if _, second, ok := strings.Cut(given, "-"); !ok || second == "" || second[0] < 'a' || second[0] > 'z' {
+			return false
 		}
-		fit = append(fit, e)
+	}
+	return true
+}
+
+// fitting leaves those of several people whose gender is that of a title.
+func (j *joiner) fitting(candidates []int, m *Mention) (out []int) {
+	for _, e := range candidates {
+		if m.Start == m.From || Agree(m.Gender, j.n.Entities[e].Gender) { // without a title, Ali may be Ms Ali
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// before leaves those of several people who were named before a mention, if any were.
+func (j *joiner) before(candidates []int, at int) []int {
+	var known []int
+	for _, e := range candidates {
 		if j.n.Entities[e].Mentions[0] < at {
 			known = append(known, e)
 		}
@@ -269,25 +292,27 @@ func (j *joiner) before(candidates []int, m *Mention, at int) []int {
 	if len(known) > 0 {
 		return known
 	}
-	return fit
+	return candidates
 }
 
-// introduced finds who of several people of a surname was named in full for the
-// first time just before: "the cellist Anne Thaulow said …, Ms Thaulow said".
+// introduced finds who of several people of a surname a title before it means:
+// the one who was named in full for the first time just before, if only one was
+// ("the cellist Anne Thaulow said …, Ms Thaulow said"); -1 for none.
 func (j *joiner) introduced(candidates []int, m *Mention, at int) int {
-	for k := at - 1; k >= 0 && k > at-4; k-- {
+	found := -1
+	for k := at - 1; k >= 0 && k > at-4 && m.Start < m.From; k-- {
 		b := &j.n.Mentions[k]
 		if j.d.Sentence(m.From)-j.d.Sentence(b.From) > 1 {
 			break
 		}
-		if e := b.Entity; slices.Contains(candidates, e) {
-			if b.To-b.From > 1 && j.n.Entities[e].Mentions[0] == k && j.d.Sentence(m.From) > j.d.Sentence(b.From) {
-				return e
+		if e := b.Entity; e != found && slices.Contains(candidates, e) {
+			if found >= 0 || b.To-b.From == 1 || j.n.Entities[e].Mentions[0] != k {
+				return -1
 			}
-			break
+			found = e
 		}
 	}
-	return -1
+	return found
 }
 
 // holder picks the one of several people of a surname whom a mention with a

@@ -203,6 +203,11 @@ func (s *settler) calling(m *Mention) {
 		return
 	}
 	first := s.d.Token(m.From)
+	if first.Cue != 0 && first.Is(lang.Third|lang.Past) && !s.first(m.From) && opens(s.d, m.From) {
+		m.From++ // "Says Neil:"
+		m.Start = m.From
+		return
+	}
 	word := strings.ToLower(s.d.At(m.From))
 	if s.first(m.From) || s.d.Token(m.From+1).Is(lang.Particle|lang.Preposition) {
 		return
