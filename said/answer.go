@@ -2,7 +2,6 @@ package said
 
 import (
 	"strings"
-	"sync"
 
 	"github.com/copytaster/copytaster/internal/attribution"
 	"github.com/copytaster/copytaster/internal/lang"
@@ -111,7 +110,7 @@ func (a *answering) object(i int) (claim, bool) {
 		return claim{}, false
 	}
 	for k := d.Head + 1; k < at.Start && at.Start > d.Head; k++ {
-		if claimNouns()[a.singular(k)] != "" { // "rejected any suggestion | that …"
+		if lang.ClaimOf(a.singular(k)) != "" { // "rejected any suggestion | that …"
 			at.Start = d.Head + 1
 		}
 	}
@@ -139,7 +138,7 @@ func (a *answering) object(i int) (claim, bool) {
 // only where its content names somebody's words.
 func (a *answering) how(i int) (how string, only bool) {
 	st := &a.out[i]
-	if h, ok := hows()[st.Verb]; ok {
+	if h, ok := lang.AnswerOf(st.Verb); ok {
 		return h, (h == "reject" || h == "welcome" || st.Act == "support") && st.Verb != "disagree"
 	}
 	switch st.Act {
@@ -148,22 +147,6 @@ func (a *answering) how(i int) (how string, only bool) {
 	}
 	return "", false
 }
-
-// hows tells how verbs answer whose act does not say so, "" where they do not.
-var hows = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
-	for how, verbs := range map[string]string{
-		"":        "ignore overlook block veto boycott eschew disregard resist downplay minimise play walk plead",
-		"agree":   "agree concur echo second accept endorse support back side",
-		"reject":  "disagree condemn criticise denounce slam blast mock ridicule decry deride rebuke challenge lambast lambaste deplore",
-		"welcome": "applaud praise commend salute hail laud cheer",
-	} {
-		for v := range strings.FieldsSeq(verbs) {
-			m[v] = how
-		}
-	}
-	return m
-})
 
 // stated reports whether a cue states what somebody does, and does not ask
 // after it or ask for it: "would she agree?", "on condition that he agree".
@@ -186,9 +169,7 @@ func (a *answering) hedged(d *attribution.Draft) bool {
 		if t.Is(lang.Negation|lang.Modal) || strings.HasSuffix(a.lower(k), "n't") || strings.HasSuffix(a.lower(k), "n’t") {
 			return true
 		}
-		switch a.lower(k) {
-		case "refuse", "refused", "refuses", "refusing", "decline", "declined", "declines", "declining", "fail", "failed", "fails", "failing",
-			"neither", "nor", "never", "nothing", "unable", "stopped", "avoided", "without", "cannot", "if", "whether":
+		if lang.StanceOf(a.lower(k)).Is(lang.Withheld) {
 			return true
 		}
 	}
@@ -203,11 +184,7 @@ func (a *answering) counted(d *attribution.Draft) bool {
 		from = max(from-4, a.d.Sentences[a.d.Sentence(from)].Start)
 	}
 	for k := from; k < d.Source[0].End && k < from+8; k++ {
-		if a.d.Token(k).Kind == text.Number {
-			return true
-		}
-		switch a.lower(k) {
-		case "percent", "third", "quarter", "half", "most", "majority", "fewer", "poll", "voters":
+		if a.d.Token(k).Kind == text.Number || lang.StanceOf(a.lower(k)).Is(lang.Share) {
 			return true
 		}
 	}

@@ -288,7 +288,7 @@ func (a *answering) open(i, k int, c *claim) bool {
 	if c.how == "agree" && a.unclear(i) || k > i && !a.says(k) {
 		return false
 	}
-	return !c.loose() || c.by.known() || (!naming(a.out[k].Verb) || c.shown) && !a.answer(k)
+	return !c.loose() || c.by.known() || (!lang.StanceOf(a.out[k].Verb).Is(lang.Naming) || c.shown) && !a.answer(k)
 }
 
 // beneath reports whether a statement that comes only behind the answer to it

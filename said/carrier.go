@@ -164,21 +164,12 @@ func (c *carrierReader) tells() bool {
 	if c.draft.Cue == nil {
 		return false
 	}
-	switch c.draft.Cue.Lemma {
-	case "ask", "warn", "urge", "beg", "implore", "notify", "promise":
-		return true
-	}
-	return c.draft.Cue.Addressee
+	return c.draft.Cue.Addressee || lang.MediumOf(c.draft.Cue.Lemma).Is(lang.Telling)
 }
 
 // thing reports whether a phrase is what is told and not to whom: "told the truth".
 func (c *carrierReader) thing(p phrase) bool {
-	switch c.lower(p.head) {
-	case "truth", "story", "stories", "lie", "lies", "tale", "tales", "joke", "jokes", "thing", "things", "difference", "anything", "something",
-		"everything", "nothing", "fact", "facts", "history", "secret", "secrets", "time", "fortune", "kind", "part", "side":
-		return true
-	}
-	return c.d.Token(p.Start).Is(lang.Preposition) || c.finder.pos(p.Start) == tags.Verb
+	return lang.MediumOf(c.lower(p.head)).Is(lang.Tale) || c.d.Token(p.Start).Is(lang.Preposition) || c.finder.pos(p.Start) == tags.Verb
 }
 
 // address takes a phrase for the addressee; an outlet carries as well.
@@ -396,11 +387,8 @@ func (c *carrierReader) sibling(k int) int {
 
 // taken reports whether "to" at token k is that of "took to Twitter".
 func (c *carrierReader) taken(k int) bool {
-	switch c.lower(k - 1) {
-	case "took", "takes", "taken", "taking", "take":
-		return true
-	}
-	return false
+	deed, _ := lang.DeedOf(c.lower(k - 1))
+	return deed.Lemma == "take"
 }
 
 // stops reports whether another clause begins at token k.

@@ -2,7 +2,6 @@ package said
 
 import (
 	"strings"
-	"sync"
 
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/names"
@@ -16,7 +15,7 @@ type claim struct {
 	how   string
 	words text.Span // that say so
 	noun  string    // that names it: "claims"
-	kind  string    // what kind of statement the noun names; see claimNouns
+	kind  string    // what kind of statement the noun names; see lang.ClaimOf
 	shown bool      // "that claim", "these"
 	by    party     // who made it
 	topic text.Span // what it said or was about
@@ -43,14 +42,14 @@ func (p *party) known() bool { return p.mention != nil || p.noun != "" || p.pron
 // the plan", "the allegations", "suggestions by the mill that …".
 func (a *answering) phrase(s text.Span, c *claim) bool {
 	k := s.Start
-	for k < s.End && k < s.Start+3 && (quantity[a.lower(k)] || a.lower(k) == "of" && k > s.Start || a.lower(k) == "with") {
+	for k < s.End && k < s.Start+3 && (lang.StanceOf(a.lower(k)).Is(lang.Quantity) || a.lower(k) == "of" && k > s.Start || a.lower(k) == "with") {
 		k++
 	}
 	head := a.headOfClaim(text.Span{Start: k, End: s.End})
 	if head < 0 {
 		return false
 	}
-	c.kind = claimNouns()[a.singular(head)]
+	c.kind = lang.ClaimOf(a.singular(head))
 	c.words.Start, c.words.End = min(c.words.Start, s.Start), max(c.words.End, head+1)
 	c.topic = text.Span{Start: head + 1, End: s.End}
 	definite := a.owner(k, head, c)
@@ -70,15 +69,12 @@ func (a *answering) phrase(s text.Span, c *claim) bool {
 	return c.whole
 }
 
-// quantity may stand before "of the claims", "the claims".
-var quantity = map[string]bool{"all": true, "both": true, "several": true, "many": true, "most": true, "some": true}
-
 // headOfClaim finds the noun of a phrase that names a statement, -1 where the
 // phrase is about something else.
 func (a *answering) headOfClaim(s text.Span) int {
 	for k := s.Start; k < s.End && k < s.Start+14; k++ {
 		t := a.d.Token(k)
-		if claimNouns()[a.singular(k)] != "" && !a.possessive(k+1) && (a.pos(k) == tags.Noun || k > s.Start) && !a.nounBehind(k, s.End) {
+		if lang.ClaimOf(a.singular(k)) != "" && !a.possessive(k+1) && (a.pos(k) == tags.Noun || k > s.Start) && !a.nounBehind(k, s.End) {
 			return k
 		}
 		p := a.pos(k)
@@ -98,7 +94,7 @@ func (a *answering) nounBehind(k, end int) bool { return k+1 < end && a.pos(k+1)
 
 func (a *answering) singular(k int) string {
 	w := a.lower(k)
-	if claimNouns()[w] == "" {
+	if lang.ClaimOf(w) == "" {
 		w = strings.TrimSuffix(w, "s")
 	}
 	return w
@@ -202,15 +198,15 @@ func (a *answering) opening(i int) (claim, bool) {
 // opens reads the phrase of an answer at token k.
 func (a *answering) opens(k, i int) (claim, bool) {
 	c := claim{how: "reply", words: text.Span{Start: k, End: k + 1}}
-	w, end := a.lower(k), a.d.Sentences[a.d.Sentence(k)].End
-	switch w {
-	case "response", "reply", "answer", "rebuttal":
+	end := a.d.Sentences[a.d.Sentence(k)].End
+	switch w := lang.StanceOf(a.lower(k)); {
+	case w.Is(lang.Response):
 		if a.lower(k-1) != "in" {
 			return c, false
 		}
 		c.words.Start = k - 1
-	case "responding", "replying", "reacting":
-	case "asked", "questioned", "pressed", "quizzed", "challenged":
+	case w.Is(lang.Responding):
+	case w.Is(lang.Questioned):
 		return a.questioned(k, i, c)
 	default:
 		return c, false
@@ -259,11 +255,8 @@ func (a *answering) questioned(k, i int, c claim) (claim, bool) {
 		for at++; at < end && at < k+8 && a.lower(at) != "about" && a.d.At(at) != ","; at++ {
 		}
 	}
-	if a.lower(at) == "to" && at+2 < end { // "asked to respond to the general's comment"
-		switch a.lower(at + 1) {
-		case "respond", "react", "reply", "comment":
-			at += 2
-		}
+	if a.lower(at) == "to" && at+2 < end && lang.StanceOf(a.lower(at+1)).Is(lang.Respond) { // "asked to respond to the general's comment"
+		at += 2
 	}
 	c.words.End = min(at+1, end)
 	for j := max(0, i-3); j < min(len(a.drafts), i+3); j++ {
@@ -344,7 +337,8 @@ func (a *answering) verdict(i int) (claim, bool) {
 		return c, false
 	}
 	end := d.Content[0].End
-	at, sign := a.judged(from, min(end, from+14), naming(a.out[i].Verb))
+	naming := lang.StanceOf(a.out[i].Verb).Is(lang.Naming)
+	at, sign := a.judged(from, min(end, from+14), naming)
 	switch {
 	case sign == 0 || sign > 0 && c.last && a.out[i].Kind == Direct:
 		return c, false
@@ -354,7 +348,7 @@ func (a *answering) verdict(i int) (claim, bool) {
 		return c, false // "it was wrong to …", "that is the lie that …"
 	case sign > 0:
 		c.how = "confirm"
-	case falseWords[a.lower(at)] && !naming(a.out[i].Verb):
+	case lang.StanceOf(a.lower(at)).Is(lang.Factual) && !naming:
 		c.how = "deny"
 	}
 	c.whole = false
@@ -379,26 +373,17 @@ func (a *answering) judgedClaim(i int) (c claim, from int, ok bool) {
 	}
 	if m := a.n.At(k); m != nil && a.d.Token(m.To).Is(lang.Be) { // "said Mr Lee was wrong"
 		c.by.mention, c.words.End = m, m.To
-		return c, m.To, faults[a.lower(m.To+1)] && (m.To+2 >= s.End || a.d.Token(m.To+2).Kind != text.Word)
+		return c, m.To, lang.StanceOf(a.lower(m.To+1)).Is(lang.Erring) && (m.To+2 >= s.End || a.d.Token(m.To+2).Kind != text.Word)
 	}
 	c.last = true
 	switch w := a.lower(k); {
-	case naming(a.out[i].Verb):
+	case lang.StanceOf(a.out[i].Verb).Is(lang.Naming):
 	case w == "this" || w == "it", w == "that" && a.pos(k+1) == tags.Aux:
 		return c, k + 1, true
 	case w == "that's" || w == "that’s" || w == "it's" || w == "it’s":
 		return c, k, true
 	}
 	return c, 0, false
-}
-
-// naming reports whether a verb says what something is: "called the claim absurd".
-func naming(verb string) bool {
-	switch verb {
-	case "call", "describe", "brand", "label", "term", "dub", "deem":
-		return true
-	}
-	return false
 }
 
 // judged finds the word that calls a claim false (-1) or true (1) in [k, end):
@@ -412,8 +397,10 @@ func (a *answering) judged(k, end int, open bool) (at, sign int) {
 			open, sign = open || p == tags.Aux, -1
 		case t.Is(lang.Be) || w == "as" || a.possessive(k) || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s"):
 			open = true
-		case open && claimWords[w] != 0 && (claimWords[w] < 0 || a.pos(k+1) != tags.Noun):
-			return k, sign * claimWords[w]
+		case open && lang.StanceOf(w).Is(lang.Untrue):
+			return k, -sign
+		case open && lang.StanceOf(w).Is(lang.True) && a.pos(k+1) != tags.Noun:
+			return k, sign
 		case t.Kind == text.Mark, p == tags.Adv, p == tags.Det, p == tags.Adj, p == tags.Adp && !open, p == tags.Aux:
 		case open || t.Kind == text.Punct || t.Is(lang.Relative|lang.Have) || p == tags.Verb && a.form(k) != tags.Participle:
 			return 0, 0
@@ -421,62 +408,6 @@ func (a *answering) judged(k, end int, open bool) (at, sign int) {
 	}
 	return 0, 0
 }
-
-// falseWords deny that a claim is true; the others find fault with it.
-var falseWords = map[string]bool{
-	"false": true, "mistaken": true, "lying": true, "untrue": true, "wrong": true, "incorrect": true, "inaccurate": true, "lie": true, "lies": true, "fabricated": true,
-	"fabrication": true, "invented": true, "fake": true, "true": true, "correct": true, "accurate": true,
-}
-
-// faults say that somebody has said what is not so.
-var faults = map[string]bool{"wrong": true, "mistaken": true, "lying": true, "incorrect": true}
-
-// claimWords call a claim false or true.
-var claimWords = map[string]int{
-	"false": -1, "mistaken": -1, "lying": -1, "untrue": -1, "wrong": -1, "incorrect": -1, "inaccurate": -1, "baseless": -1, "groundless": -1, "unfounded": -1, "absurd": -1,
-	"ridiculous": -1, "ludicrous": -1, "preposterous": -1, "outrageous": -1, "nonsense": -1, "rubbish": -1, "lie": -1, "lies": -1, "fabricated": -1,
-	"fabrication": -1, "fabrications": -1, "misleading": -1, "laughable": -1, "nonsensical": -1, "bogus": -1, "defamatory": -1, "slanderous": -1,
-	"unacceptable": -1, "unsubstantiated": -1, "unproven": -1, "meritless": -1, "frivolous": -1, "fiction": -1, "fantasy": -1, "hogwash": -1,
-	"propaganda": -1, "slander": -1, "smear": -1, "offensive": -1, "disgraceful": -1, "irresponsible": -1, "invented": -1, "fake": -1,
-	"exaggerated": -1, "fairy": -1, "joke": -1, "farce": -1, "stunt": -1, "distraction": -1, "desperate": -1, "shameful": -1, "reckless": -1,
-	"gossip": -1, "theatre": -1, "garbage": -1, "unjustified": -1, "overblown": -1, "deceptive": -1, "dishonest": -1, "hypocritical": -1, "unfair": -1, "disingenuous": -1, "erroneous": -1, "insulting": -1,
-	"true": 1, "correct": 1, "accurate": 1,
-}
-
-// claimNouns tells what kind of statement a noun names: the act that made it,
-// "any" where any act may have.
-var claimNouns = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
-	for line := range strings.Lines(claimNounList) {
-		if kind, words, ok := strings.Cut(strings.TrimSpace(line), ": "); ok {
-			for w := range strings.FieldsSeq(words) {
-				m[w] = kind
-			}
-		}
-	}
-	return m
-})
-
-const claimNounList = `
-any: claim statement remark comment account word assertion contention argument suggestion version description assessment
-any: characterisation characterization testimony sentiment observation rumour rumor report insinuation analysis declaration
-any: story tale figure statistic estimate
-idea: view notion idea opinion explanation conclusion implication interpretation theory narrative perception impression
-accuse: accusation allegation charge smear
-criticise: complaint attack criticism critique insult rebuke tirade rant jibe
-guilt: wrongdoing impropriety involvement responsibility guilt misconduct
-demand: demand call request appeal plea ultimatum
-promise: promise pledge vow commitment assurance
-propose: proposal recommendation
-warn: warning
-threaten: threat
-ask: question query inquiry
-announce: announcement news decision move
-expect: prediction forecast
-admit: admission apology
-praise: praise compliment endorsement
-deny: denial
-`
 
 // kinds are, for each kind of claim, the acts by which it may have been made.
 var kinds = map[string]string{

@@ -8,22 +8,6 @@ import (
 	"github.com/copytaster/copytaster/internal/text"
 )
 
-// The words that the phrases are told by, each between spaces.
-const (
-	handing = " quoted cited carried reported published broadcast aired relayed distributed "
-	issuing = " issued issues issuing released releases releasing sent sends sending out wrote writes posted posts posting published penned circulated "
-	remarks = " comments remarks comment speech testimony address evidence "
-	groups  = " series string flurry pair number couple set copy copies excerpts section version "
-	posts   = " post posts posting postings video videos recording article essay column op-ed op-eds piece blog blogs message messages editorial commentary "
-	agents  = " lawyer lawyers attorney attorneys solicitor publicist agent representative representatives aide aides "
-	mails   = " email e-mail letter text message telegram "
-	saying  = " say write explain reply complain admit suggest apologise apologize appeal announce whisper mention confess shout report describe remark" +
-		" insist stress confirm tweet "
-	interpreters = " interpreter interpreters translator translators "
-)
-
-func among(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }
-
 // carrier reads the phrase that begins at token k and tells how the words came
 // here. It returns the phrase's end, k for none.
 func (c *carrierReader) carrier(k int) int {
@@ -44,8 +28,6 @@ func (c *carrierReader) carrier(k int) int {
 			return c.on(k)
 		}
 		return c.sayTo(k)
-	case "speaking", "talking", "writing", "appearing", "posting":
-		return c.speaking(k)
 	case "according":
 		return c.according(k)
 	case "a", "an", "the":
@@ -59,16 +41,19 @@ func (c *carrierReader) carrier(k int) int {
 			return end
 		}
 	}
+	if lang.MediumOf(w).Is(lang.Speaking) {
+		return c.speaking(k)
+	}
 	return c.handed(k)
 }
 
 // issued reads "posted a message on Twitter" inside a cue.
 func (c *carrierReader) issued(k int) int {
-	if !c.inside(c.draft.Cues, k) || !among(issuing, c.lower(k-1)) {
+	if !c.inside(c.draft.Cues, k) || !lang.MediumOf(c.lower(k-1)).Is(lang.Issuing) {
 		return k
 	}
 	p := c.noun(k, c.limit(k))
-	if !lang.Letter(c.lower(p.head)) || c.lower(p.End) == "of" || p.End != p.head+1 {
+	if !lang.MediumOf(c.lower(p.head)).Is(lang.Letter) || c.lower(p.End) == "of" || p.End != p.head+1 {
 		return k
 	}
 	return c.letter(p, c.limit(p.End))
@@ -76,7 +61,7 @@ func (c *carrierReader) issued(k int) int {
 
 // handed reads "carried by Tass", "broadcast on state television" at token k.
 func (c *carrierReader) handed(k int) int {
-	if !among(handing, c.lower(k)) {
+	if !lang.MediumOf(c.lower(k)).Is(lang.Handing) {
 		return k
 	}
 	end := k + 1
@@ -103,7 +88,7 @@ func (c *carrierReader) handed(k int) int {
 // Gazette", "in Norwegian".
 func (c *carrierReader) in(k int) int {
 	hi := c.limit(k + 1)
-	if k+1 < hi && lang.Language(c.lower(k+1)) && c.d.At(k) == "in" {
+	if k+1 < hi && lang.MediumOf(c.lower(k+1)).Is(lang.Language) && c.d.At(k) == "in" {
 		return c.language(k)
 	}
 	p := c.noun(k+1, hi)
@@ -114,10 +99,10 @@ func (c *carrierReader) in(k int) int {
 	switch w := c.lower(c.telling(p)); {
 	case w == "interview" || w == "interviews":
 		return c.interview(p, hi)
-	case lang.Letter(w) && !c.spoken(p):
+	case lang.MediumOf(w).Is(lang.Letter) && !c.spoken(p):
 		return c.letter(p, hi)
 	case c.d.At(k) == "over":
-	case among(remarks, w):
+	case lang.MediumOf(w).Is(lang.Remarks):
 		if c.d.At(p.End) == "to" && c.agent(c.noun(p.End+1, hi)) {
 			return c.toBehind(p.End, hi)
 		}
@@ -133,7 +118,7 @@ func (c *carrierReader) in(k int) int {
 // spoken reports whether a phrase only looks like a letter: "opening statement".
 func (c *carrierReader) spoken(p phrase) bool {
 	for k := p.Start; k < p.head; k++ {
-		if w := c.lower(k); w == "opening" || w == "closing" || w == "sworn" {
+		if lang.MediumOf(c.lower(k)).Is(lang.Sworn) {
 			return true
 		}
 	}
@@ -143,7 +128,7 @@ func (c *carrierReader) spoken(p phrase) bool {
 // telling is the noun of a phrase that tells what it is: of "a series of
 // tweets" the last.
 func (c *carrierReader) telling(p phrase) int {
-	if among(groups, c.lower(p.head)) {
+	if lang.MediumOf(c.lower(p.head)).Is(lang.Series) {
 		return p.End - 1
 	}
 	return p.head
@@ -213,7 +198,7 @@ func (c *carrierReader) letter(p phrase, hi int) int {
 		}
 	}
 	end := c.pastTime(p.End, hi)
-	if !ok && among(posts, w) {
+	if !ok && lang.MediumOf(w).Is(lang.Posting) {
 		at := end
 		if form := c.form(at); c.pos(at) == tags.Verb && (form == tags.Participle || form == tags.Past) {
 			at++
@@ -264,7 +249,7 @@ func (c *carrierReader) pastTime(k, hi int) int {
 		switch {
 		case t.Is(lang.Day | lang.Time | lang.MonthName):
 			at = i + 1
-		case t.Kind == text.Number || among(" on last this late early dated from in ", c.lower(i)):
+		case t.Kind == text.Number || lang.TimeUse(c.lower(i)).Is(lang.Dating):
 		default:
 			return at
 		}
@@ -285,7 +270,7 @@ func (c *carrierReader) on(k int) int {
 	}
 	w := c.lower(p.head)
 	switch {
-	case lang.Stage(w) && !(w == "air" && c.pos(p.head) != tags.Noun):
+	case lang.MediumOf(w).Is(lang.Stage) && !(w == "air" && c.pos(p.head) != tags.Noun):
 	case title, c.staged(p):
 	default:
 		return k
@@ -297,7 +282,7 @@ func (c *carrierReader) on(k int) int {
 // staged reports whether a phrase names a show: "the radio show Early Tide".
 func (c *carrierReader) staged(p phrase) bool {
 	for k := p.Start; k < p.head; k++ {
-		if lang.Stage(c.lower(k)) && c.d.Token(p.head).Has(text.Capital) && c.lower(k) != "media" {
+		if lang.MediumOf(c.lower(k)).Is(lang.Stage) && c.d.Token(p.head).Has(text.Capital) && c.lower(k) != "media" {
 			return true
 		}
 	}
@@ -325,16 +310,16 @@ func (c *carrierReader) through(k int) int {
 	switch name, ok := c.outlet(p.Span); {
 	case p.empty():
 		return k
-	case among(interpreters, c.lower(p.End-1)):
+	case lang.MediumOf(c.lower(p.End - 1)).Is(lang.Interpreter):
 		c.translation(k, p.End)
 		return p.End
 	case c.lower(k) == "with":
 		return k
-	case lang.Letter(w) || lang.Stage(w):
+	case lang.MediumOf(w).Is(lang.Letter | lang.Stage):
 		c.carry(c.phraseOf(p))
 	case ok:
 		c.carry(name)
-	case c.d.Token(p.head).Is(lang.Role) || among(agents, w):
+	case c.d.Token(p.head).Is(lang.Role) || lang.MediumOf(w).Is(lang.Agent):
 		c.carry(c.phraseOf(p))
 	default:
 		return k
@@ -348,7 +333,7 @@ func (c *carrierReader) by(k int) int {
 	if p.empty() {
 		return k
 	}
-	if w := c.lower(p.head); among(mails, w) && c.pos(k+1) != tags.Det || strings.HasSuffix(w, "message") {
+	if w := c.lower(p.head); lang.MediumOf(w).Is(lang.Mail) && c.pos(k+1) != tags.Det || strings.HasSuffix(w, "message") {
 		c.carry(c.phraseOf(p))
 		return p.End
 	}
@@ -376,7 +361,7 @@ func (c *carrierReader) sayTo(k int) int {
 	if k < c.draft.Head || c.draft.Cue == nil || c.tensed(k+1) {
 		return k
 	}
-	if !among(saying, c.draft.Cue.Lemma) {
+	if !lang.MediumOf(c.draft.Cue.Lemma).Is(lang.SayingTo) {
 		return k
 	}
 	if k != c.draft.Head+1 && !c.inside(c.draft.Source, k-1) {
@@ -405,7 +390,7 @@ func (c *carrierReader) speaking(k int) int {
 	case next == "in", next == "for":
 		end = c.in(at)
 	case !speaks:
-	case next == "through", next == "via", next == "with" && among(interpreters, c.lower(c.noun(at+1, c.limit(at+1)).End-1)):
+	case next == "through", next == "via", next == "with" && lang.MediumOf(c.lower(c.noun(at+1, c.limit(at+1)).End-1)).Is(lang.Interpreter):
 		end = c.through(at)
 	case next == "to", next == "with":
 		if p := c.nouns(at+1, c.limit(at+1)); !p.empty() && (c.agent(p) || c.form(p.head) == tags.Plural) {
@@ -437,7 +422,7 @@ func (c *carrierReader) according(k int) int {
 	case w == "translation":
 	case ok, c.d.Token(p.head).Is(lang.Media):
 		c.carry(c.reporters(p)...)
-	case lang.Letter(w):
+	case lang.MediumOf(w).Is(lang.Letter):
 		c.carry(c.phraseOf(p))
 	}
 	return p.End

@@ -122,11 +122,11 @@ func (f *finder) numeral(k int) int {
 // weekday reads a weekday with the part of the day and the date behind it.
 func (f *finder) weekday(m *moment, word string, hi int) bool {
 	k := m.from
-	m.sort, m.n = weekday, strings.Index("sunmontuewedthufrisat", word[:3])/3
+	m.sort, m.n = weekday, lang.WeekdayNumber(word)
 	switch {
 	case !f.d.Token(k).Has(text.Capital), len(word) < len("monday") && !strings.HasSuffix(f.d.At(k), "."):
 		return false // "sat", "the Sun"
-	case lang.TimeUse(f.low(k-1))&lang.Festivity != 0 && f.d.Token(k-1).Has(text.Capital):
+	case lang.TimeUse(f.low(k-1)).Is(lang.Festivity) && f.d.Token(k-1).Has(text.Capital):
 		return false // "Good Friday"
 	}
 	f.partOfDay(m, hi)
@@ -148,7 +148,7 @@ func (f *finder) weekday(m *moment, word string, hi int) bool {
 
 // partOfDay takes in "morning" behind a day.
 func (f *finder) partOfDay(m *moment, hi int) {
-	if m.to < hi && lang.TimeUse(f.low(m.to))&lang.Part != 0 {
+	if m.to < hi && lang.TimeUse(f.low(m.to)).Is(lang.Part) {
 		m.to++
 	}
 }
@@ -224,7 +224,7 @@ func whichOf(word string) which {
 // "this morning", "earlier in the week", "the next day".
 func (f *finder) stretch(m *moment, word string, lo, hi int) bool {
 	use := lang.TimeUse(word)
-	unit := use&(lang.Part|lang.Stretch) != 0 || word == "day" || word == "hour"
+	unit := use.Is(lang.Part|lang.Stretch) || word == "day" || word == "hour"
 	k := m.from
 	if after := f.low(k + 1); k+1 < hi && (after == "ago" || after == "earlier" || after == "later") && (unit || f.plural(word)) {
 		m.to = k + 2
@@ -236,7 +236,7 @@ func (f *finder) stretch(m *moment, word string, lo, hi int) bool {
 	before := f.low(k - 1)
 	m.which = whichOf(before)
 	switch {
-	case use&lang.Part != 0:
+	case use.Is(lang.Part):
 		return f.dayPart(m, word, before, lo)
 	case word == "day":
 		m.which = nearest
@@ -276,7 +276,7 @@ func (f *finder) dayPart(m *moment, word, before string, lo int) bool {
 
 func (f *finder) plural(word string) bool {
 	n := len(word) - 1
-	return n > 2 && word[n] == 's' && (lang.TimeUse(word[:n])&(lang.Stretch|lang.Part) != 0 || word == "days" || word == "hours" || word == "minutes" || word == "moments")
+	return n > 2 && word[n] == 's' && (lang.TimeUse(word[:n]).Is(lang.Stretch|lang.Part) || word == "days" || word == "hours" || word == "minutes" || word == "moments")
 }
 
 // ago reads how long ago: "two days ago", "a few weeks later".
@@ -285,10 +285,10 @@ func (f *finder) ago(m *moment, word, after string, lo int) bool {
 	n := 0
 	if k >= lo {
 		if n = f.numeral(k); n == 0 {
-			n = dayCount(f.low(k))
+			n = lang.Count(f.low(k))
 		}
 	}
-	for k >= lo && (f.d.Token(k).Kind == text.Number || f.parts[k].POS() == tags.Num || f.d.Token(k).Is(lang.Number) || oneOf(f.low(k), "a", "an", "few", "couple", "of", "several", "many", "about", "around", "some", "just", "only", "nearly", "almost", "more", "than", "over")) {
+	for k >= lo && (f.d.Token(k).Kind == text.Number || f.parts[k].POS() == tags.Num || f.d.Token(k).Is(lang.Number) || lang.TimeUse(f.low(k)).Is(lang.Amount)) {
 		k--
 	}
 	from := k + 1
@@ -300,16 +300,6 @@ func (f *finder) ago(m *moment, word, after string, lo int) bool {
 		m.sort, m.n = back, n
 	}
 	return true
-}
-
-// dayCount is the number that a word names, as far as days are counted.
-func dayCount(word string) int {
-	for i, w := range [...]string{"a", "two", "three", "four", "five", "six", "seven"} {
-		if w == word {
-			return i + 1
-		}
-	}
-	return 0
 }
 
 func oneOf(word string, of ...string) bool {
@@ -324,7 +314,7 @@ func oneOf(word string, of ...string) bool {
 // widen takes in the words before a moment that belong to it: "late on".
 func (f *finder) widen(m *moment, lo int) {
 	core := m.from
-	for k := m.from - 1; k >= lo && lang.TimeUse(f.low(k))&lang.NearTime != 0; k-- {
+	for k := m.from - 1; k >= lo && lang.TimeUse(f.low(k)).Is(lang.NearTime); k-- {
 		w := f.low(k)
 		switch {
 		case m.sort == weekday && w == "in":
@@ -349,7 +339,7 @@ func (f *finder) stands(m *moment) bool {
 	if m.from == 0 || f.d.Token(m.from).Has(text.First) {
 		return true
 	}
-	return lang.TimeUse(f.low(m.from-1))&lang.Governs == 0 && (f.parts[m.from-1].POS() != tags.Adj || f.low(m.from-1) == "last")
+	return !lang.TimeUse(f.low(m.from-1)).Is(lang.Governs) && (f.parts[m.from-1].POS() != tags.Adj || f.low(m.from-1) == "last")
 }
 
 // article reports whether token k opens a noun phrase: "a", "his", "Ms Lee's".
@@ -361,7 +351,7 @@ func (f *finder) article(k int) bool {
 // the occasions on which people speak.
 func (f *finder) occasion(k int) bool {
 	for i := k; i < k+4 && i < len(f.parts); i++ {
-		if lang.TimeUse(f.low(i))&lang.Occasion != 0 {
+		if lang.TimeUse(f.low(i)).Is(lang.Occasion) {
 			return true
 		}
 		if p := f.parts[i].POS(); p != tags.Noun && p != tags.Adj && p != tags.Propn {

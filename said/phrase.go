@@ -128,7 +128,7 @@ func (r *nounReader) step(k, from, hi int) int {
 
 // numbered reports whether the number at token k belongs to a station: "Radio 4".
 func (f *finder) numbered(k int) bool {
-	return f.d.Token(k).Kind == text.Number && lang.Stage(f.lower(k-1)) && f.d.Token(k-1).Has(text.Capital) && f.pos(k+1) != tags.Noun && f.pos(k+1) != tags.Adj
+	return f.d.Token(k).Kind == text.Number && lang.MediumOf(f.lower(k-1)).Is(lang.Stage) && f.d.Token(k-1).Has(text.Capital) && f.pos(k+1) != tags.Noun && f.pos(k+1) != tags.Adj
 }
 
 // links reports whether a mark inside a phrase stands at token k: "Food & Wine",
@@ -239,18 +239,19 @@ func (f *finder) outlet(s text.Span) (name string, ok bool) {
 			continue
 		}
 		w := f.low(k) // "on X."
+		medium := lang.MediumOf(w)
 		m := f.n.At(k)
 		if m != nil && k < m.From {
 			m = nil // in the title before a name
 		}
 		switch {
-		case m != nil && m.Kind == names.Person && !lang.Outlet(w):
-		case lang.Network(w) && (w != "x" || k == s.End-1):
+		case m != nil && m.Kind == names.Person && !medium.Is(lang.Outlet):
+		case medium.Is(lang.Network) && (w != "x" || k == s.End-1):
 			return strings.TrimSuffix(f.d.At(k), "."), true
-		case lang.Outlet(w):
+		case medium.Is(lang.Outlet):
 			return f.outletName(k, s, m), true
-		case lang.Masthead(w) && (m == nil || k == m.To-1 || f.form(k+1) == tags.Possessive):
-			if name := f.outletName(k, s, m); !strings.EqualFold(name, w) || !lang.Stage(w) && w != "today" && w != "press" && w != "news" {
+		case medium.Is(lang.Masthead) && (m == nil || k == m.To-1 || f.form(k+1) == tags.Possessive):
+			if name := f.outletName(k, s, m); !strings.EqualFold(name, w) || !medium.Is(lang.Stage) && w != "today" && w != "press" && w != "news" {
 				return name, true
 			}
 		}
@@ -272,7 +273,7 @@ func (f *finder) outletName(k int, s text.Span, m *names.Mention) string {
 	for from > s.Start && f.d.Token(from-1).Has(text.Capital) && f.pos(from-1) != tags.Det {
 		from--
 	}
-	for to < s.End && f.d.Token(to).Has(text.Capital) && (lang.Masthead(f.lower(to)) || lang.Outlet(f.lower(to)) || lang.Stage(f.lower(to))) {
+	for to < s.End && f.d.Token(to).Has(text.Capital) && (lang.MediumOf(f.lower(to)).Is(lang.Masthead | lang.Outlet | lang.Stage)) {
 		to++
 	}
 	return f.d.Of(from, to)

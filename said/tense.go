@@ -28,7 +28,7 @@ func (f *finder) tense(d *attribution.Draft) (t tense, earlier bool) {
 	} else if form == tags.Present || form == tags.Base && f.parts[max(d.Head-1, 0)].POS() == tags.Noun {
 		return present, false
 	}
-	if k := d.Cues[0].Start; k < d.Head && f.parts[k].POS() == tags.Verb && f.parts[k].Form() == tags.Past && lang.TimeUse(f.low(k))&lang.Ahead == 0 {
+	if k := d.Cues[0].Start; k < d.Head && f.parts[k].POS() == tags.Verb && f.parts[k].Form() == tags.Past && !lang.TimeUse(f.low(k)).Is(lang.Ahead) {
 		return past, false // "tried to say"
 	}
 	for k := d.Head - 1; k >= max(0, d.Head-6) && f.d.Token(k).Kind == text.Word; k-- {
@@ -40,7 +40,7 @@ func (f *finder) tense(d *attribution.Draft) (t tense, earlier bool) {
 				return past, form != tags.Base && f.asserts(k)
 			case oneOf(w, "will", "'ll", "shall", "won't"):
 				return future, false
-			case f.contracted(k), lang.TimeUse(w)&lang.Conjured != 0:
+			case f.contracted(k), lang.TimeUse(w).Is(lang.Conjured):
 				return conjured, false
 			case form == tags.Ing && oneOf(w, "is", "are", "'s", "'re", "am"):
 				return conjured, false // "is announcing on Monday"
@@ -68,9 +68,9 @@ func (f *finder) contracted(k int) bool {
 // governed is the tense of an infinitive by the word before its "to".
 func (f *finder) governed(k int) tense {
 	switch p := f.parts[k]; {
-	case lang.TimeUse(f.low(k))&lang.Ahead != 0 && p.Form() == tags.Past:
+	case lang.TimeUse(f.low(k)).Is(lang.Ahead) && p.Form() == tags.Past:
 		return conjured // "planned to announce"
-	case lang.TimeUse(f.low(k))&lang.Ahead != 0:
+	case lang.TimeUse(f.low(k)).Is(lang.Ahead):
 		return future
 	case p.POS() == tags.Verb && p.Form() == tags.Past:
 		return past

@@ -3,7 +3,6 @@ package said
 import (
 	"math/bits"
 	"strings"
-	"sync"
 
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/tags"
@@ -133,13 +132,10 @@ func (a *answering) topical(k int) bool {
 	case tags.Adj:
 		return t.End-t.Start > 3
 	case tags.Verb:
-		return !light[a.stem(k)] && (t.Cue == 0 || lang.CueAt(t.Cue).Weak)
+		return !lang.Light(a.stem(k)) && (t.Cue == 0 || lang.CueAt(t.Cue).Weak)
 	}
 	return false
 }
-
-// light verbs say little.
-var light = map[string]bool{"make": true, "take": true, "get": true, "give": true, "come": true, "put": true, "want": true, "mak": true, "tak": true, "giv": true, "com": true, "think": true, "see": true, "use": true, "us": true, "need": true}
 
 // stem is a word without its ending: rough, as both sides are cut alike.
 func (a *answering) stem(k int) string {
@@ -147,7 +143,7 @@ func (a *answering) stem(k int) string {
 	if p := a.pos(k); p == tags.Verb || p == tags.Adj {
 		if deed, ok := lang.DeedOf(w); ok && deed.Lemma != "" {
 			w = deed.Lemma
-		} else if lemma := irregular()[w]; lemma != "" {
+		} else if lemma := lang.Strong(w); lemma != "" {
 			w = lemma
 		}
 	}
@@ -175,19 +171,3 @@ func (a *answering) tells(s text.Span) bool {
 	}
 	return false
 }
-
-// irregular gives the lemma of forms that the lists of verbs do not have.
-var irregular = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
-	for line := range strings.SplitSeq(irregularVerbs, ", ") {
-		f := strings.Fields(line)
-		for _, form := range f[1:] {
-			m[form] = f[0]
-		}
-	}
-	return m
-})
-
-const irregularVerbs = "freeze froze frozen, steal stole stolen, ride rode ridden, tear tore torn, sink sank sunk, swim swam swum, drink drank drunk, " +
-	"ring rang rung, sing sang sung, flee fled, hide hid hidden, bite bit bitten, forbid forbade forbidden, shake shook shaken, lend lent, " +
-	"bend bent, sleep slept, sweep swept, deal dealt, blow blew blown, burn burnt, grind ground, bind bound, hang hung, dig dug"

@@ -109,7 +109,7 @@ func (f *finder) inCue(d *attribution.Draft, s text.Span) (moment, bool) {
 
 // sequelAt reads an adverb that is a time by itself: "had earlier said".
 func (f *finder) sequelAt(k int) (moment, bool) {
-	return moment{from: k, to: k + 1}, lang.TimeUse(f.low(k))&lang.Sequel != 0 && f.parts[k].POS() == tags.Adv
+	return moment{from: k, to: k + 1}, lang.TimeUse(f.low(k)).Is(lang.Sequel) && f.parts[k].POS() == tags.Adv
 }
 
 // behindCue finds a time to the right of the cue, as far as its clause goes:
@@ -134,7 +134,7 @@ func (f *finder) behindCue(d *attribution.Draft, s text.Span) (moment, bool) {
 		if f.stops(d, k) {
 			return moment{}, false
 		}
-		aside = aside && f.d.At(k) != "," || !f.inside(d.Cues, k) && (lang.TimeUse(f.low(k))&lang.Aside != 0 || k == d.Head+1 && f.low(k) == "of")
+		aside = aside && f.d.At(k) != "," || !f.inside(d.Cues, k) && (lang.TimeUse(f.low(k)).Is(lang.Aside) || k == d.Head+1 && f.low(k) == "of")
 	}
 	return moment{}, false
 }
@@ -208,7 +208,7 @@ func (f *finder) stops(d *attribution.Draft, k int) bool {
 	}
 	switch p := f.parts[k]; p.POS() {
 	case tags.Verb, tags.Aux:
-		return lang.TimeUse(f.low(k))&lang.Spoken == 0
+		return !lang.TimeUse(f.low(k)).Is(lang.Spoken)
 	case tags.Sconj:
 		return true
 	case tags.Pron:
@@ -225,7 +225,7 @@ func (f *finder) possessed(d *attribution.Draft, m *moment, s text.Span) bool {
 			m.from++
 		}
 		p := f.low(m.from - 1)
-		return !(oneOf(p, "in", "at", "during") && f.occasion(m.to+1) || p == "on" && oneOf(f.low(m.to+1), "episode", "edition", "show", "programme", "program", "broadcast"))
+		return !(oneOf(p, "in", "at", "during") && f.occasion(m.to+1) || p == "on" && lang.TimeUse(f.low(m.to+1)).Is(lang.Airing))
 	}
 	if m.to >= s.End || f.inside(d.Content, m.to) || f.inside(d.Source, m.to) || f.inside(d.Cues, m.to) {
 		return false
@@ -273,7 +273,7 @@ func (f *finder) beforeCue(d *attribution.Draft, s text.Span) (moment, bool) {
 func (f *finder) clear(d *attribution.Draft, from, to int, shared bool) bool {
 	verbs := 0
 	for k := from; k < to; k++ {
-		if f.d.Token(k).Kind == text.Word && (f.d.Token(k).Is(lang.Relative) || lang.TimeUse(f.low(k))&lang.Aside != 0 && f.low(k) != "with") {
+		if f.d.Token(k).Kind == text.Word && (f.d.Token(k).Is(lang.Relative) || lang.TimeUse(f.low(k)).Is(lang.Aside) && f.low(k) != "with") {
 			return false
 		}
 		if f.stops(d, k) && (f.parts[k].POS() != tags.Aux || f.parts[k].Form() == tags.Modal) {
@@ -329,7 +329,7 @@ func (f *finder) opener(d *attribution.Draft, from, to int, s text.Span) (moment
 		return moment{}, false
 	}
 	for k := from; k < to; k++ {
-		if lang.TimeUse(f.low(k))&lang.Aside != 0 || f.low(k) == "after" && f.d.Token(k).Kind == text.Word || f.finite(k) || f.stops(d, k) {
+		if lang.TimeUse(f.low(k)).Is(lang.Aside) || f.low(k) == "after" && f.d.Token(k).Kind == text.Word || f.finite(k) || f.stops(d, k) {
 			return moment{}, false
 		}
 		m, ok := f.momentAt(k, from, to)
@@ -339,7 +339,7 @@ func (f *finder) opener(d *attribution.Draft, from, to int, s text.Span) (moment
 			}
 			continue
 		}
-		leads := m.from == from || lang.TimeUse(f.low(from))&lang.Opening != 0 || f.parts[from].POS() == tags.Adv
+		leads := m.from == from || lang.TimeUse(f.low(from)).Is(lang.Opening) || f.parts[from].POS() == tags.Adv
 		return m, leads && !f.possessed(d, &m, s) && f.verbless(d, m.to, to)
 	}
 	return moment{}, false
@@ -358,10 +358,10 @@ func (f *finder) verbless(d *attribution.Draft, from, to int) bool {
 // asked finds when the question was put, whose answer the statement is: "Asked
 // on Monday whether it was so, he said it was."
 func (f *finder) asked(d *attribution.Draft, s text.Span) (moment, bool) {
-	if len(d.Source) == 0 || !oneOf(f.low(s.Start), "asked", "questioned", "pressed", "challenged") || !f.d.Token(s.Start).Has(text.First) || f.inside(d.Cues, s.Start) || d.Source[0].Start == 0 || f.d.At(d.Source[0].Start-1) != "," {
+	if len(d.Source) == 0 || !lang.StanceOf(f.low(s.Start)).Is(lang.Questioned) || !f.d.Token(s.Start).Has(text.First) || f.inside(d.Cues, s.Start) || d.Source[0].Start == 0 || f.d.At(d.Source[0].Start-1) != "," {
 		return moment{}, false
 	}
-	for k := s.Start + 1; k < d.Source[0].Start && !f.stops(d, k) && lang.TimeUse(f.low(k))&lang.Aside == 0; k++ {
+	for k := s.Start + 1; k < d.Source[0].Start && !f.stops(d, k) && !lang.TimeUse(f.low(k)).Is(lang.Aside); k++ {
 		if m, ok := f.momentAt(k, s.Start+1, s.End); ok {
 			return m, !f.possessed(d, &m, s)
 		}
@@ -424,5 +424,5 @@ func (f *finder) inSource(d *attribution.Draft, s text.Span) (moment, bool) {
 func (f *finder) published(k, lo int) bool {
 	for k--; k >= lo && (f.parts[k].POS() == tags.Adv || f.parts[k].POS() == tags.Adp); k-- {
 	}
-	return k > lo && lang.TimeUse(f.low(k))&lang.Spoken != 0 && f.parts[k].POS() == tags.Verb
+	return k > lo && lang.TimeUse(f.low(k)).Is(lang.Spoken) && f.parts[k].POS() == tags.Verb
 }

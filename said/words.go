@@ -156,7 +156,7 @@ func (f *finder) noted(k int) int {
 		at++
 	}
 	switch w := f.lower(at); {
-	case strings.HasPrefix(w, "translat") || at > k+1 && lang.Language(w) && at+2 == end:
+	case strings.HasPrefix(w, "translat") || at > k+1 && lang.MediumOf(w).Is(lang.Language) && at+2 == end:
 		return end
 	}
 	return k

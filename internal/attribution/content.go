@@ -33,7 +33,7 @@ func (f *Finder) contentRight(s *site) (content, to text.Span, ok bool) {
 func (f *Finder) counts(i int) bool {
 	t, last, next := f.d.Token(i), f.d.Token(i-1), f.d.Token(i+1)
 	return t.Is(lang.Number) && next.Kind == text.Word && !next.Has(text.Capital|text.Clitic) && !next.Is(lang.Day|lang.Time|lang.MonthName|lang.Conjunction) &&
-		!last.Is(lang.Determiner|lang.Preposition|lang.Possessive|lang.Coordinator|lang.Modifier|lang.Number|lang.Adverb) && !lang.Stage(strings.ToLower(f.d.At(i-1)))
+		!last.Is(lang.Determiner|lang.Preposition|lang.Possessive|lang.Coordinator|lang.Modifier|lang.Number|lang.Adverb) && !lang.MediumOf(strings.ToLower(f.d.At(i-1))).Is(lang.Stage)
 }
 
 // addressee returns where the addressee that begins at token i ends: "told

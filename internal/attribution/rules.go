@@ -241,12 +241,7 @@ func (f *Finder) bareNoun(s text.Span) text.Span {
 
 // passiveAlone: the bank is widely expected to cut rates.
 func passiveAlone(f *Finder, s *site) (Draft, bool) {
-	if s.form != passive || s.subject.End == 0 || s.group.End >= s.bounds.End || f.toCue(s.group.End, s.bounds.End) {
-		return Draft{}, false
-	}
-	switch s.cue.Lemma {
-	case "expect", "believe", "see", "consider", "know", "view", "regard", "think", "say", "report", "deem", "describe", "suppose", "anticipate", "perceive", "estimate":
-	default:
+	if s.form != passive || !s.cue.Passive || s.subject.End == 0 || s.group.End >= s.bounds.End || f.toCue(s.group.End, s.bounds.End) {
 		return Draft{}, false
 	}
 	switch next := f.d.At(s.group.End); next {

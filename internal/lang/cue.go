@@ -16,6 +16,7 @@ type Cue struct {
 	Quotes    bool     // may follow a quotation and stand before its source
 	Addressee bool     // takes an addressee before what is said: "told reporters"
 	Strict    bool     // a cue only together with one of its particles
+	Passive   bool     // a cue in the passive with nobody named: "is expected to"
 	Weak      bool     // common otherwise; wants a clause, an infinitive or a quotation
 	Particles []string // words after it that belong to it: "for" of "call for"
 }
@@ -47,6 +48,8 @@ var cueTable = sync.OnceValue(func() []Cue {
 				c.Strict = true
 			case '=':
 				c.Weak = true
+			case 'p':
+				c.Passive = true
 			}
 		}
 		for _, p := range f[5:] {

@@ -1,10 +1,18 @@
 package lang
 
+import "strings"
+
 // MonthNumber returns the number of the month that a word names, in full or cut
 // short, in lower case and without a full stop; 0 when it names none. The
 // languages are those of the news sites that Copytaster was measured on, from
 // English to Turkish, Greek and Russian, with those of further large ones.
 func MonthNumber(word string) int { return months[word] }
+
+// WeekdayNumber returns the number of the weekday that a word of class Day
+// names, from 0 for Sunday.
+func WeekdayNumber(word string) int {
+	return strings.Index("sunmontuewedthufrisat", word[:min(3, len(word))]) / 3
+}
 
 var months = func() map[string]int {
 	m := make(map[string]int, 700)

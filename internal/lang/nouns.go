@@ -53,6 +53,26 @@ var tradeWords = sync.OnceValue(func() map[string]bool { return wordSet(trades) 
 // Trade reports whether a word in small letters ends the names of businesses.
 func Trade(word string) bool { return tradeWords()[word] }
 
+// papers are what words stand in, beside class Document.
+const papers = `log note diary sign plaque label recording video transcript newsletter poster flyer sticker charter chapter register disclaimer
+	dossier ledger footage notice leaflet banner ruling verdict judgment judgement will minute`
+
+var paperNouns = sync.OnceValue(func() map[string]bool { return wordSet(papers) })
+
+// Paper reports whether a noun in the singular is a document beside those of
+// class Document.
+func Paper(noun string) bool { return paperNouns()[noun] }
+
+// Agentive reports whether a noun ends like many that name people: "drummer".
+func Agentive(noun string) bool {
+	for _, ending := range [...]string{"er", "or", "ist", "ian", "ant", "ee", "old"} {
+		if strings.HasSuffix(noun, ending) {
+			return true
+		}
+	}
+	return false
+}
+
 // callings are people whom the table lacks.
 const callings = `collector registrar magistrate abbot abbess buyer caretaker cleaner glazier passenger caller customer seller finder helper holder cyclist motorist
 	pedestrian commuter bystander onlooker holidaymaker pensioner newcomer parent child baby toddler youngster adult elder heir

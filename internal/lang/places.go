@@ -1,7 +1,36 @@
 package lang
 
-// world lists places, demonyms, parties and bodies known by a bare name,
-// separated by commas. Names of several words stand in Names.
+import (
+	"strings"
+	"sync"
+)
+
+// Named returns what a name of several words names: a Place, or a body that is
+// Known by it; 0 for any other name.
+func Named(name string) Class { return named()[name] }
+
+var named = sync.OnceValue(func() map[string]Class {
+	m := map[string]Class{}
+	for name := range strings.SplitSeq(longPlaces, ", ") {
+		m[name] = Place
+	}
+	for name := range strings.SplitSeq(longBodies, ", ") {
+		m[name] = Known
+	}
+	return m
+})
+
+const longPlaces = "New York, New Hampshire, New Jersey, New Mexico, New Zealand, New Delhi, New Orleans, North Carolina, North Dakota, " +
+	"North Korea, South Korea, South Carolina, South Dakota, South Africa, South Sudan, West Virginia, Rhode Island, " +
+	"Saudi Arabia, Sri Lanka, Costa Rica, El Salvador, Puerto Rico, United States, United Kingdom, Northern Ireland, " +
+	"Hong Kong, Los Angeles, San Francisco, San Diego, Las Vegas, Des Moines, Sierra Leone, Burkina Faso, Ivory Coast, " +
+	"Middle East, Tel Aviv, St Petersburg, Buenos Aires, Abu Dhabi, European Union, United Nations, Silicon Valley, " +
+	"Salt Lake, Kansas City, Mexico City, Soviet Union, West Bank, Papua New, Cape Town, Ho Chi, Kuala Lumpur"
+
+const longBodies = "White House, Downing Street, Capitol Hill, Wall Street, Scotland Yard, Supreme Court, Whitehall"
+
+// world lists places, demonyms, parties and bodies known by a bare name of one
+// word, separated by commas.
 var world = []struct {
 	class Class
 	words string

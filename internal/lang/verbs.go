@@ -1,6 +1,9 @@
 package lang
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // verbs lists common verbs that are no cues, so that the edges of a noun
 // phrase or a clause are seen.
@@ -28,6 +31,23 @@ interview question hold convene chair head host air capture seize wield defend w
 emerge dominate trail top edge tighten narrow widen slide plunge tumble soar hover linger loom brace gear ramp scale shed tackle
 struggle scramble race vie court woo rally mobilise mobilize unite divide alienate anger infuriate surprise shock alarm please
 `
+
+// Strong returns the lemma of a verb's past or participle that does not take
+// -ed, where no other list has it; empty for any other word.
+func Strong(form string) string { return strong()[form] }
+
+var strong = sync.OnceValue(func() map[string]string { return keyed(strongForms) })
+
+const strongForms = `freeze: froze frozen, steal: stole stolen, ride: rode ridden, tear: tore torn, sink: sank sunk, swim: swam swum,
+	drink: drank drunk, ring: rang rung, sing: sang sung, flee: fled, hide: hid hidden, bite: bit bitten,
+	forbid: forbade forbidden, shake: shook shaken, lend: lent, bend: bent, sleep: slept, sweep: swept, deal: dealt,
+	blow: blew blown, burn: burnt, grind: ground, bind: bound, hang: hung, dig: dug`
+
+// light lists the stems of verbs that say little of what a text is about.
+const light = " mak tak get giv com put want think us need "
+
+// Light reports whether a verb's stem is one of a verb that says little.
+func Light(stem string) bool { return strings.Contains(light, " "+stem+" ") }
 
 // doubling lists verbs of one stressed last syllable that double their consonant.
 const doubling = `admit quip brag ban bar begin bet bat beg chat commit compel concur cut drop equip fit fret get grab grin hit hop jab

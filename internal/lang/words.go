@@ -195,3 +195,29 @@ func build() map[string]Entry {
 }
 
 func comma(r rune) bool { return r == ',' || r == '\n' }
+
+// gather makes of lists of words what they say of each word.
+func gather[T ~uint16 | ~uint32](lists ...map[T]string) map[string]T {
+	m := make(map[string]T, 512)
+	for _, l := range lists {
+		for is, words := range l {
+			for word := range strings.FieldsSeq(words) {
+				m[word] |= is
+			}
+		}
+	}
+	return m
+}
+
+// keyed reads lines, or parts between commas, of a key and words, "steal: stole
+// stolen", as the key of each word.
+func keyed(lines string) map[string]string {
+	m := map[string]string{}
+	for line := range strings.FieldsFuncSeq(lines, comma) {
+		key, words, _ := strings.Cut(strings.TrimSpace(line), ":")
+		for word := range strings.FieldsSeq(words) {
+			m[word] = key
+		}
+	}
+	return m
+}

@@ -31,7 +31,7 @@ func (j *joiner) signs() (alone, firms map[string]bool) {
 		if to := j.bare(m); to < m.To {
 			juniors[d.Of(m.From, to)] = true
 		}
-		if m.To-m.From > 1 && legal[d.At(m.To-1)] {
+		if m.To-m.From > 1 && lang.SignOf(d.At(m.To-1)).Is(lang.Legal) {
 			firms[d.Of(m.From, m.To-1)] = true
 			m.Kind = Body
 		}
@@ -370,10 +370,6 @@ func (j *joiner) other(m *Mention) int {
 	return j.full[name]
 }
 
-// legal are the words at the end of a firm's name that say what it is by law.
-var legal = map[string]bool{"AG": true, "Inc": true, "Inc.": true, "Corp": true, "Corp.": true, "Ltd": true, "Ltd.": true, "plc": true, "PLC": true, "LLC": true, "SA": true,
-	"NV": true, "ASA": true, "AB": true, "GmbH": true, "SE": true, "Co": true, "Co.": true, "SpA": true, "Oyj": true, "Limited": true, "Group": true, "Holdings": true, "Company": true}
-
 // keys are under what else a body's name may be met: without "AG" at its end,
 // by its letters, by its words in another order ("Ministry of Fisheries",
 // "Fisheries Ministry").
@@ -385,7 +381,7 @@ func (j *joiner) keys(m *Mention, name string) []string {
 	letters := ""
 	for k := m.From; k < m.To; k++ {
 		t := j.d.Token(k)
-		if t.Kind != text.Word || !t.Has(text.Capital) || t.Is(lang.Determiner) || k > m.From && legal[j.d.At(k)] {
+		if t.Kind != text.Word || !t.Has(text.Capital) || t.Is(lang.Determiner) || k > m.From && lang.SignOf(j.d.At(k)).Is(lang.Legal) {
 			continue
 		}
 		words = append(words, j.d.At(k))

@@ -82,7 +82,7 @@ func (s *settler) tail(p noun) (noun, bool) {
 	if p.head < 0 || strings.HasSuffix(s.at(p.head), "ly") {
 		return p, false
 	}
-	if i := p.head; s.at(i+1) == "of" && office[strings.ToLower(s.at(i+2))] {
+	if i := p.head; s.at(i+1) == "of" && s.sign(i+2).Is(lang.Duty) {
 		p.head += 2
 	}
 	p.end = p.head + 1
@@ -96,7 +96,7 @@ func (s *settler) tail(p noun) (noun, bool) {
 		case b == "":
 		case s.pos(p.end+1) == tags.Num && s.pos(p.end+2) != tags.Noun: // "the mother of four"
 			p.end = after
-		case s.at(p.end) == "of" && heads[strings.ToLower(s.at(p.head))] && (s.pos(p.end+1) == tags.Noun || s.pos(p.end+1) == tags.Adj): // "head of investor relations"
+		case s.at(p.end) == "of" && s.sign(p.head).Is(lang.Fielded) && (s.pos(p.end+1) == tags.Noun || s.pos(p.end+1) == tags.Adj): // "head of investor relations"
 			field, of, _ := strings.Cut(b, " at ")
 			p.head, p.end = s.after(p.end+1, field)-1, after
 			p.of = strings.TrimPrefix(of, "the ")
@@ -128,10 +128,6 @@ func (s *settler) field(i int) string {
 	}
 	return s.d.Of(i, end)
 }
-
-// heads are the roles whose field belongs to them: "head of staff", "professor of law".
-var heads = map[string]bool{"head": true, "director": true, "professor": true, "vice-president": true, "chief": true, "manager": true, "secretary": true,
-	"lecturer": true, "commissioner": true, "officer": true, "dean": true, "minister": true, "dealer": true}
 
 // head is the role that "of staff" and the like belong to.
 func (s *settler) head(p noun) int {

@@ -12,12 +12,12 @@ import (
 func (f *finder) roles(m *Mention) {
 	d := f.d
 	if m.From > m.Start { // inside the run: "Foreign Minister Maret Solund"
-		if t := d.Token(m.Start); m.From-m.Start > 1 || t.Is(lang.Role|lang.Modifier) || rank(d.At(m.Start)) != "" {
+		if t := d.Token(m.Start); m.From-m.Start > 1 || t.Is(lang.Role|lang.Modifier) || lang.Office(d.At(m.Start)) != "" {
 			m.Start = before(d, m.Start)
 		}
 		if d.Token(m.From-1).Is(lang.Role) || m.From-m.Start > 1 {
 			m.Role, m.Of = split(d, m.Start, m.From)
-		} else if r := rank(d.At(m.From - 1)); r != "" {
+		} else if r := lang.Office(d.At(m.From - 1)); r != "" {
 			m.Role = r
 		}
 	} else if m.From > 0 && d.Token(m.From-1).Is(lang.Role) && beside(d, m.From) { // "spokesman Joren Falk"
@@ -39,23 +39,6 @@ func (f *finder) roles(m *Mention) {
 	if role, of, ok := apposition(d, m.To); ok {
 		m.Role, m.Of, m.Kind = role, of, Person
 	}
-}
-
-// rank spells out the titles that are offices.
-func rank(title string) string {
-	switch strings.TrimSuffix(title, ".") {
-	case "Sen":
-		return "Senator"
-	case "Rep":
-		return "Representative"
-	case "Gov":
-		return "Governor"
-	case "Gen":
-		return "General"
-	case "Prof", "Supt", "Insp", "Sgt", "Capt", "Col", "Maj", "Lt", "DSP", "ASP", "DCP", "ACP", "Cllr", "Det", "Brig", "Cpl", "Pte", "Cmdr", "Adm":
-		return strings.TrimSuffix(title, ".")
-	}
-	return ""
 }
 
 func beside(d *text.Doc, i int) bool {
@@ -140,7 +123,7 @@ func untitled(d *text.Doc, from, to int) int {
 	for end-from > 1 && d.Token(end-1).Is(lang.Title) && !d.Token(end-1).Is(lang.Role) && d.Token(end-1).Has(text.Capital) {
 		end--
 	}
-	if end < to && !d.Token(end-1).Is(lang.Role) && rank(d.At(to-1)) != "" && d.Token(to-1).Is(lang.Role|lang.Title) {
+	if end < to && !d.Token(end-1).Is(lang.Role) && lang.Office(d.At(to-1)) != "" && d.Token(to-1).Is(lang.Role|lang.Title) {
 		return to
 	}
 	return end
@@ -211,9 +194,6 @@ func apposition(d *text.Doc, i int) (role, of string, ok bool) {
 	return role, of, true
 }
 
-// office holds the words behind "of" that belong to a role.
-var office = map[string]bool{"staff": true, "state": true, "police": true, "mission": true, "defence": true, "defense": true, "communications": true}
-
 // roleHead returns the last of the role words in the phrase that begins at
 // token i, -1 if a name, a verb or punctuation comes first.
 func roleHead(d *text.Doc, i int) int {
@@ -228,7 +208,7 @@ func roleHead(d *text.Doc, i int) int {
 			head = -1
 		case t.Is(lang.Role):
 			head = i
-			if i+2 < len(d.Tokens) && d.At(i+1) == "of" && office[strings.ToLower(d.At(i+2))] {
+			if i+2 < len(d.Tokens) && d.At(i+1) == "of" && lang.SignOf(strings.ToLower(d.At(i+2))).Is(lang.Duty) {
 				head, i = i+2, i+2 // "chief of staff"
 			}
 		case head >= 0:

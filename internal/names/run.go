@@ -231,7 +231,7 @@ func (f *finder) kind(m *Mention) Kind {
 		return Body
 	case f.body(m):
 		return Body
-	case size == 2 && first.Is(lang.Place) && last.Is(lang.Place), size == 2 && twoWordPlace(d.Of(m.From, m.To)):
+	case size == 2 && first.Is(lang.Place) && last.Is(lang.Place), size == 2 && lang.Named(d.Of(m.From, m.To)) == lang.Place:
 		return Place
 	case size == 1 && given:
 		m.Gender = GenderOf(first.Class)
@@ -249,11 +249,7 @@ func (f *finder) body(m *Mention) bool {
 			return true
 		}
 	}
-	switch f.d.Of(m.From, m.To) {
-	case "White House", "Downing Street", "Capitol Hill", "Wall Street", "Scotland Yard", "Supreme Court", "Whitehall":
-		return true
-	}
-	return m.To-m.From > 1 && f.d.Token(m.To-1).Is(lang.Known)
+	return lang.Named(f.d.Of(m.From, m.To)) == lang.Known || m.To-m.From > 1 && f.d.Token(m.To-1).Is(lang.Known)
 }
 
 // initialOrName reports whether a run that no list knows looks like a person:
@@ -285,18 +281,4 @@ func speaks(d *text.Doc, i int) bool {
 	t := d.Token(i)
 	c := lang.CueAt(t.Cue)
 	return c != nil && !c.Noun && c.Quotes && t.Is(lang.Past|lang.Third) && !t.Is(lang.CommonNoun)
-}
-
-// twoWordPlace knows the most common places of two words.
-func twoWordPlace(s string) bool {
-	switch s {
-	case "New York", "New Hampshire", "New Jersey", "New Mexico", "New Zealand", "New Delhi", "New Orleans", "North Carolina", "North Dakota",
-		"North Korea", "South Korea", "South Carolina", "South Dakota", "South Africa", "South Sudan", "West Virginia", "Rhode Island",
-		"Saudi Arabia", "Sri Lanka", "Costa Rica", "El Salvador", "Puerto Rico", "United States", "United Kingdom", "Northern Ireland",
-		"Hong Kong", "Los Angeles", "San Francisco", "San Diego", "Las Vegas", "Des Moines", "Sierra Leone", "Burkina Faso", "Ivory Coast",
-		"Middle East", "Tel Aviv", "St Petersburg", "Buenos Aires", "Abu Dhabi", "European Union", "United Nations", "Silicon Valley",
-		"Salt Lake", "Kansas City", "Mexico City", "Soviet Union", "West Bank", "Papua New", "Cape Town", "Ho Chi", "Kuala Lumpur":
-		return true
-	}
-	return false
 }

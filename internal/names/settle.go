@@ -97,6 +97,9 @@ func (s *settler) at(i int) string {
 	return s.d.At(i)
 }
 
+// sign is what token i tells of the name that it stands beside.
+func (s *settler) sign(i int) lang.Sign { return lang.SignOf(strings.ToLower(s.at(i))) }
+
 // finite reports whether token i is a verb that has a subject.
 func (s *settler) finite(i int) bool {
 	return i >= 0 && i < len(s.parts) && s.parts[i].Finite()
@@ -133,7 +136,7 @@ func (s *settler) doubt(m *Mention) {
 		m.Kind = Unknown
 	} else if s.d.Token(m.To-1).Is(lang.Place) && m.Kind == Person {
 		m.Kind = Unknown // "Frack Free Namibia"
-	} else if lang.Trade(strings.ToLower(s.at(m.To-1))) || s.d.Token(m.From).Is(lang.Body) && s.sort(m.From) == lang.Organisation || sites[strings.ToLower(s.at(m.From))] {
+	} else if lang.Trade(strings.ToLower(s.at(m.To-1))) || s.d.Token(m.From).Is(lang.Body) && s.sort(m.From) == lang.Organisation || s.sign(m.From).Is(lang.Site) {
 		m.Kind = Body // "Haneul Shipbuilding", "Police Scotland", "Royal Albert Hall"
 	}
 }
@@ -169,7 +172,7 @@ func (s *settler) letters(m *Mention) {
 		return
 	}
 	w := s.at(m.To - 1)
-	if sure, ok := honours[w]; ok && (sure || m.Kind == Person && s.first(m.From)) {
+	if sign := lang.SignOf(w); sign.Is(lang.Honour) || sign.Is(lang.ClubHonour) && m.Kind == Person && s.first(m.From) {
 		m.To--
 		if m.Kind = Person; m.Role == "" && strings.HasSuffix(w, "P") {
 			m.Role = w
@@ -179,21 +182,11 @@ func (s *settler) letters(m *Mention) {
 
 // ranked takes a rank in capitals off a name: "SP Funmilayo Adebowale".
 func (s *settler) ranked(m *Mention) {
-	if m.To-m.From > 2 && m.Start == m.From && m.Kind != Body && m.Kind != Place && ranks[s.at(m.From)] {
+	if m.To-m.From > 2 && m.Start == m.From && m.Kind != Body && m.Kind != Place && lang.SignOf(s.at(m.From)).Is(lang.Rank) {
 		m.Role, m.Kind = s.at(m.From), Person
 		m.From++
 	}
 }
-
-// ranks stand before a name; clubs and offices too open with capitals ("AFC", "NHS").
-var ranks = map[string]bool{"PC": true, "DC": true, "DS": true, "DI": true, "DCI": true, "DSI": true, "CI": true, "SI": true, "ASI": true, "PSI": true, "SP": true, "CSP": true,
-	"SSP": true, "ASP": true, "DSP": true, "CP": true, "ACP": true, "DCP": true, "IG": true, "AIG": true, "DIG": true, "IGP": true, "SHO": true,
-	"CPL": true, "SGT": true, "LT": true, "CPT": true, "CAPT": true, "COL": true, "GEN": true, "CMDR": true}
-
-// honours stand behind a name: those that are false behind the names of clubs
-// and places as well, "Orlando City SC".
-var honours = map[string]bool{"KC": true, "QC": true, "SC": false, "SAN": true, "MP": true, "MSP": true, "MEP": true, "TD": true, "MBE": true, "OBE": true, "CBE": true,
-	"PhD": true, "MD": false}
 
 // calling parts a calling from the name behind it where a sentence opens and
 // its capital says nothing ("Glazier Ida Brun", "Referee Kolb"), and a party or
@@ -221,7 +214,7 @@ func (s *settler) calling(m *Mention) {
 		return // "Fan Lijuan"
 	}
 	switch {
-	case opens(s.d, m.From) && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Adj || s.pos(m.From) == tags.Verb) && s.first(m.From+1) && !sites[word], // "Deckhand Will Hope"
+	case opens(s.d, m.From) && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Adj || s.pos(m.From) == tags.Verb) && s.first(m.From+1) && !lang.SignOf(word).Is(lang.Site), // "Deckhand Will Hope"
 		opens(s.d, m.From) && (first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human || s.sort(m.From) == lang.Human || strings.HasSuffix(word, "-placed")),
 		m.To-m.From > 2 && (first.Is(lang.Party|lang.Demonym|lang.Role) || s.sort(m.From) == lang.Human || word == "comrade") && s.first(m.From+1):
 		if m.Kind = Person; word == plural && (s.pos(m.From) == tags.Noun || s.pos(m.From) == tags.Propn || first.Is(lang.Role|lang.Party|lang.Demonym) || lang.SortOf(word) == lang.Human) {
@@ -235,20 +228,16 @@ func (s *settler) calling(m *Mention) {
 	}
 }
 
-// sites open the names of places and houses: "Royal Albert Hall".
-var sites = map[string]bool{"royal": true, "great": true, "grand": true, "new": true, "old": true, "little": true, "upper": true, "lower": true, "east": true, "west": true,
-	"north": true, "south": true, "central": true, "national": true, "saint": true, "holy": true}
-
 // describe reads what a mention is from the phrase beside it.
 func (s *settler) describe(m *Mention) {
 	if words := strings.Fields(m.Of); len(words) > 2 && words[1] == "the" && words[0][0] >= 'a' {
 		m.Role, m.Of = "", "" // "Les, rang the store's manager": a verb that no list knows
 	}
-	if m.Role != "" && !styled(m.Role) || m.Kind == Place {
+	if m.Role != "" && !lang.SignOf(m.Role).Is(lang.Address) || m.Kind == Place {
 		s.office(m)
 		return
 	}
-	if m.Kind == Unknown && s.at(m.To) == "," && s.at(m.To+1) == "who" && !s.several(m.To+2) {
+	if m.Kind == Unknown && s.at(m.To) == "," && s.at(m.To+1) == "who" && !lang.SignOf(s.at(m.To+2)).Is(lang.Several) {
 		m.Kind = Person
 	}
 	defer s.office(m)
@@ -260,7 +249,7 @@ func (s *settler) describe(m *Mention) {
 			if k > 0 && p.sort == lang.Organisation && m.To-m.From == 1 && s.inner[s.at(m.From)] {
 				continue // a surname
 			}
-			if m.Kind != Person && owners[strings.ToLower(s.at(p.head))] {
+			if m.Kind != Person && s.sign(p.head).Is(lang.Owning) {
 				p.sort = lang.Organisation // "the mine's owner, Andina de Estaño"
 				if s.n.Labelled(m) == tags.Person && m.To-m.From > 1 {
 					p.sort = lang.Human // "Jonny Mangan, a cake maker"
@@ -280,17 +269,12 @@ func (s *settler) describe(m *Mention) {
 	}
 }
 
-// posts maps what somebody does to what he is.
-var posts = map[string]string{"heads": "head", "headed": "head", "leads": "leader", "led": "leader", "chairs": "chair", "chaired": "chair", "manages": "manager",
-	"managed": "manager", "owns": "owner", "owned": "owner", "directs": "director", "edits": "editor", "edited": "editor", "coaches": "coach", "captains": "captain",
-	"founded": "founder", "presides": "president"}
-
 // does reads ", who heads the Growers' Union," behind a name.
 func (s *settler) does(m *Mention) bool {
 	if s.at(m.To) != "," || s.at(m.To+1) != "who" || m.Kind != Person && m.Kind != Unknown {
 		return false
 	}
-	role := posts[s.at(m.To+2)]
+	role := lang.Post(s.at(m.To + 2))
 	i := m.To + 3
 	if s.at(i) == "over" {
 		i++
@@ -310,30 +294,6 @@ func (s *settler) does(m *Mention) bool {
 	return true
 }
 
-// several reports whether token i is a verb whose subject is more than one:
-// "Port Vale, who have won".
-func (s *settler) several(i int) bool {
-	switch s.at(i) {
-	case "are", "were", "have", "play", "host", "face", "sit", "lie":
-		return true
-	}
-	return false
-}
-
-// owners are roles that a firm has as often as a person.
-var owners = map[string]bool{"owner": true, "operator": true, "maker": true, "manufacturer": true, "supplier": true, "contractor": true, "sponsor": true,
-	"landlord": true, "importer": true, "builder": true, "developer": true, "insurer": true, "publisher": true, "organiser": true, "organizer": true}
-
-// styled reports whether a role is only how somebody is addressed: a calling
-// beside the name tells more.
-func styled(role string) bool {
-	switch role {
-	case "Father", "Sister", "Brother", "Mother", "Rev", "Reverend", "Chief", "Sheikh", "Fr", "Bishop", "Comrade":
-		return true
-	}
-	return false
-}
-
 // office adds the body behind a name that has its role in front ("Analyst Kofi
 // Mensah of Nordbank") and mends a role that was cut behind a common noun
 // because it opens the sentence: "Fire chief".
@@ -350,7 +310,7 @@ func (s *settler) office(m *Mention) {
 	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && m.From > i && !strings.Contains(m.Of, " ") && s.portfolio(m) {
 		m.Role, m.Of = s.d.Of(i, m.From), "" // "Deputy Economy Minister"
 	}
-	if m.Of != "" && heads[strings.ToLower(LastWord(m.Role))] && m.Of[0] >= 'a' && strings.Contains(s.d.Of(m.To, min(m.To+16, len(s.parts))), m.Role+" of "+m.Of) {
+	if m.Of != "" && lang.SignOf(strings.ToLower(LastWord(m.Role))).Is(lang.Fielded) && m.Of[0] >= 'a' && strings.Contains(s.d.Of(m.To, min(m.To+16, len(s.parts))), m.Role+" of "+m.Of) {
 		m.Role, m.Of = m.Role+" of "+m.Of, "" // "head of investor relations"
 	}
 	if i := m.Start; m.Of != "" && m.Of == s.at(i) && !strings.HasPrefix(m.Role, "spokes") && m.From > i+1 && s.d.Token(i).Has(text.First) && !s.inner[m.Of] && (s.pos(i) == tags.Noun || s.pos(i) == tags.Adj) {
@@ -434,7 +394,7 @@ func (s *settler) clause(i int) bool {
 // before reads "the harbour master, " in front of a name.
 func (s *settler) before(m *Mention) (noun, bool) {
 	to := m.To
-	if _, ok := honours[s.at(to)]; ok {
+	if lang.SignOf(s.at(to)).Is(lang.Honour | lang.ClubHonour) {
 		to++
 	}
 	comma := m.Start - 1
@@ -533,9 +493,6 @@ func (s *settler) start(i int) int {
 	return i
 }
 
-// generic nouns say of nobody what he is.
-var generic = map[string]bool{"man": true, "woman": true, "person": true, "boy": true, "girl": true, "child": true, "one": true, "part": true, "friend": true}
-
 // copula reads "is the director of Acme" behind a name.
 func (s *settler) copula(m *Mention) (noun, bool) {
 	i := m.To
@@ -548,7 +505,7 @@ func (s *settler) copula(m *Mention) (noun, bool) {
 		return noun{}, false
 	}
 	p, ok := s.noun(i + 1)
-	if !ok || p.sort != lang.Human || !p.article || generic[strings.ToLower(s.at(p.head))] {
+	if !ok || p.sort != lang.Human || !p.article || s.sign(p.head).Is(lang.Generic) || s.at(p.head) == "friend" {
 		return p, false
 	}
 	return p, true
@@ -686,10 +643,10 @@ func (s *settler) post(m *Mention) bool {
 	}
 	for k := m.From + 1; k+1 < m.To; k++ {
 		t := s.d.Token(k - 1)
-		if s.at(k) != "of" || !t.Is(lang.Role) || t.Is(lang.Body) && !t.Is(lang.Title) || royal[s.at(k-1)] {
+		if s.at(k) != "of" || !t.Is(lang.Role) || t.Is(lang.Body) && !t.Is(lang.Title) || lang.SignOf(s.at(k-1)).Is(lang.Royal) {
 			continue
 		}
-		if office[strings.ToLower(s.at(k+1))] && k+2 < m.To {
+		if s.sign(k+1).Is(lang.Duty) && k+2 < m.To {
 			m.Role, m.Kind, m.From = s.d.Of(m.From, k+2), Person, k+2
 			return false
 		}
@@ -700,15 +657,9 @@ func (s *settler) post(m *Mention) bool {
 
 // based reports whether a word with a capital is no name: "Copenhagen-based".
 func based(word string) bool {
-	switch word[strings.LastIndexByte(word, '-')+1:] {
-	case "based", "led", "born", "owned", "run", "listed", "backed", "style", "wide", "area", "trained", "educated", "headquartered":
-		return strings.Contains(word, "-")
-	}
-	return false
+	hyphen := strings.LastIndexByte(word, '-')
+	return hyphen >= 0 && lang.SignOf(word[hyphen+1:]).Is(lang.Based)
 }
-
-// royal are the titles whose bodies belong to the name: "the Prince of Wales".
-var royal = map[string]bool{"Prince": true, "Princess": true, "Duke": true, "Duchess": true, "King": true, "Queen": true, "Earl": true, "Bishop": true, "Archbishop": true}
 
 // article takes "al-Saadi" at token i into the name around it: the one before,
 // the one behind, or one of its own with its title.
@@ -762,16 +713,13 @@ func (s *settler) joins(a, b *Mention) bool {
 		return a.To-a.From == 1 && b.To-b.From == 1 && a.Start == a.From && b.Start == b.From && w.Is(lang.MonthName|lang.Modal|lang.Time) && s.pos(a.From) == tags.Propn
 	case 1:
 		mark := s.at(a.To)
-		if (mark == "'s" || mark == "’s") && common[s.at(a.To-1)] && s.d.Token(b.From).Has(text.Capital) && b.Start == b.From {
+		if (mark == "'s" || mark == "’s") && lang.SignOf(s.at(a.To-1)).Is(lang.Eponym) && s.d.Token(b.From).Has(text.Capital) && b.Start == b.From {
 			return true // "the People's Daily"
 		}
 		return (mark == "'" || mark == "’") && strings.HasSuffix(s.at(a.To-1), "s") && (s.d.Token(b.To-1).Is(lang.Body) || s.d.Token(b.From).Is(lang.Body)) && a.Kind != Person
 	}
 	return false
 }
-
-// common are the owners inside the names of bodies.
-var common = map[string]bool{"People": true, "Women": true, "Men": true, "Children": true, "King": true, "Queen": true, "Lloyd": true}
 
 // nicknamed reports whether a nickname in quotation marks and a surname follow a
 // first name that ends at token i: Robert “Bobby” Tarrant.

@@ -31,7 +31,7 @@ func (f *finder) body(p *description, v *Speaker) bool {
 
 // bodyCalled finds the body that a description means, -1 for none.
 func (f *finder) bodyCalled(p *description) (entity int, sure float64) {
-	if e := f.justSpoke(p); e >= 0 && slices.ContainsFunc(f.n.Entities[e].Roles, func(r names.Role) bool { return related(key(r.Role), p.noun) }) {
+	if e := f.justSpoke(p); e >= 0 && slices.ContainsFunc(f.n.Entities[e].Roles, func(r names.Role) bool { return lang.Related(key(r.Role), p.noun) }) {
 		return e, 0.8 // "the lender Unity Trust said …, the bank said"
 	}
 	entity, sure = f.latest(p.noun, p.at)
@@ -47,7 +47,7 @@ func (f *finder) latest(noun string, here int) (entity int, sure float64) {
 	entity, sure = f.latestOf(f.called(noun), here)
 	if entity < 0 && len(f.roles[noun]) == 0 {
 		var all []int
-		for _, w := range kinds[noun] {
+		for _, w := range lang.Kinds(noun) {
 			all = append(all, f.called(w)...)
 		}
 		slices.Sort(all)
@@ -55,21 +55,6 @@ func (f *finder) latest(noun string, here int) (entity int, sure float64) {
 		sure -= 0.1
 	}
 	return entity, sure
-}
-
-// kinds maps a noun to those in the names of bodies that are called by it: "the
-// union" is the Nurses' Guild.
-var kinds = map[string][]string{
-	"union":      {"association", "guild", "federation", "alliance", "congress", "brotherhood"},
-	"department": {"ministry"},
-	"ministry":   {"department"},
-	"council":    {"corporation", "municipality"},
-	"regulator":  {"commission", "authority"},
-	"watchdog":   {"commission", "authority"},
-	"hospital":   {"infirmary", "clinic"},
-	"school":     {"academy", "college"},
-	"museum":     {"gallery"},
-	"charity":    {"foundation", "trust"},
 }
 
 func (f *finder) latestOf(called []int, here int) (entity int, sure float64) {
@@ -180,7 +165,7 @@ func (f *finder) business(m *names.Mention) bool {
 	if day := lang.Look([]byte(strings.ToLower(strings.TrimSuffix(f.d.At(m.To-1), "s")))); day.Is(lang.Day | lang.MonthName) {
 		return false
 	}
-	if m.To <= f.dateline() || lang.Outlet(strings.ToLower(f.d.At(m.To-1))) || t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 1 && f.d.At(m.From-1) == "in" && f.d.At(m.From-2) != "Shares" {
+	if m.To <= f.dateline() || lang.MediumOf(strings.ToLower(f.d.At(m.To-1))).Is(lang.Outlet) || t.Is(lang.Place|lang.Demonym|lang.Party|lang.Group|lang.Media|lang.Day|lang.MonthName) || m.From > 1 && f.d.At(m.From-1) == "in" && f.d.At(m.From-2) != "Shares" {
 		return false
 	}
 	switch e.Kind {

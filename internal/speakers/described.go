@@ -101,7 +101,7 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 	v.Head, v.Type = p.Head, f.nounType(&p)
 	switch v.Type {
 	case Unnamed:
-		if !generic[p.noun] || p.Of != "" {
+		if !lang.SignOf(p.noun).Is(lang.Generic) || p.Of != "" {
 			v.Role, v.Of = p.Role, p.Of
 			f.within(&p, v)
 		}
@@ -195,12 +195,11 @@ func (f *finder) printed(from, end int, v *Speaker) {
 // where reports whether a word with a capital only says where something is from:
 // "South Korean", "Vancouver-based".
 func (f *finder) where(i int) bool {
-	switch w := f.d.At(i); w {
-	case "South", "North", "East", "West", "Central":
+	w := f.d.At(i)
+	if lang.SignOf(w).Is(lang.Quarter) {
 		return i+1 < len(f.d.Tokens) && f.d.Token(i+1).Is(lang.Demonym)
-	default:
-		return f.d.Token(i).Is(lang.Demonym) || strings.HasSuffix(w, "-based")
 	}
+	return f.d.Token(i).Is(lang.Demonym) || strings.HasSuffix(w, "-based")
 }
 
 // description reads a source up to token end.
@@ -238,15 +237,6 @@ func (f *finder) definite(i int) bool {
 	return strings.EqualFold(f.d.At(i), "the") || t.Is(lang.Possessive)
 }
 
-// generic nouns are no roles.
-var generic = map[string]bool{"man": true, "woman": true, "person": true, "boy": true, "girl": true, "child": true, "teenager": true, "one": true, "another": true,
-	"source": true, "insider": true}
-
-// papers are documents beside those of package lang.
-var papers = map[string]bool{"log": true, "note": true, "diary": true, "sign": true, "plaque": true, "label": true, "recording": true, "video": true, "transcript": true,
-	"newsletter": true, "poster": true, "flyer": true, "sticker": true, "charter": true, "chapter": true, "register": true, "disclaimer": true, "dossier": true, "ledger": true,
-	"footage": true, "notice": true, "leaflet": true, "banner": true, "ruling": true, "verdict": true, "judgment": true, "judgement": true, "will": true, "minute": true}
-
 // nounType tells what sort of speaker a description is of.
 func (f *finder) nounType(p *description) string {
 	t := f.d.Token(p.Head)
@@ -262,7 +252,7 @@ func (f *finder) nounType(p *description) string {
 		return Unnamed
 	case p.noun == "police" || p.noun == "prosecution" || p.noun == "defence":
 		return Organisation
-	case t.Is(lang.Document) || papers[p.noun]:
+	case t.Is(lang.Document) || lang.Paper(p.noun):
 		return Document
 	case p.plural, t.Is(lang.Group) && !t.Is(lang.Body):
 		return Group
@@ -272,11 +262,8 @@ func (f *finder) nounType(p *description) string {
 		return Unnamed
 	case p.Sort == lang.Organisation, t.Is(lang.Body | lang.Media | lang.Place | lang.Known):
 		return Organisation
-	}
-	for _, ending := range [...]string{"er", "or", "ist", "ian", "ant", "ee", "old"} {
-		if strings.HasSuffix(p.noun, ending) {
-			return Unnamed
-		}
+	case lang.Agentive(p.noun):
+		return Unnamed
 	}
 	if p.Sort == lang.Thing && f.parts[p.Head].POS() == tags.Noun {
 		return "" // "the strategy"

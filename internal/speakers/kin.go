@@ -1,6 +1,7 @@
 package speakers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/lang"
@@ -13,24 +14,17 @@ type kinship struct {
 	noun string
 }
 
-// kin maps what somebody is of another to what that one is of him.
-var kin = map[string]string{
-	"husband": "wife", "wife": "husband", "brother": "brother sister", "sister": "sister brother", "father": "son daughter", "mother": "son daughter",
-	"son": "father mother", "daughter": "father mother", "uncle": "nephew niece", "aunt": "nephew niece", "nephew": "uncle aunt", "niece": "uncle aunt",
-	"partner": "partner", "twin": "twin", "cousin": "cousin",
-}
-
 // kindred finds the one whom "his wife" means where the story has said that he
 // is "her husband"; -1 for none.
 func (f *finder) kindred(of int, noun string) int {
-	if kin[noun] == "" {
+	if lang.Kin(noun) == nil {
 		return -1
 	}
 	if f.relative == nil {
 		f.relate()
 	}
 	k, ok := f.relative[of]
-	if !ok || !strings.Contains(" "+kin[k.noun]+" ", " "+noun+" ") {
+	if !ok || !slices.Contains(lang.Kin(k.noun), noun) {
 		return -1
 	}
 	return k.of
@@ -50,7 +44,7 @@ func (f *finder) relate() {
 				continue
 			}
 			for j := k + 1; j < m.From && j < k+4; j++ {
-				if noun := strings.ToLower(f.d.At(j)); kin[noun] != "" {
+				if noun := strings.ToLower(f.d.At(j)); lang.Kin(noun) != nil {
 					f.relative[m.Entity] = kinship{o.Entity, noun}
 				}
 			}

@@ -10,13 +10,10 @@ import (
 	"github.com/copytaster/copytaster/internal/text"
 )
 
-// apart are the words that make another office of an office.
-var apart = map[string]bool{"deputy": true, "vice": true, "former": true, "ex": true, "acting": true, "assistant": true, "associate": true, "late": true, "second": true}
-
 // offices are the words of a role that make it another one.
 func offices(role string) (out string) {
 	for word := range strings.FieldsSeq(strings.ToLower(role)) {
-		if apart[word] {
+		if lang.SignOf(word).Is(lang.Apart) {
 			out += " " + word
 		}
 	}
@@ -78,11 +75,12 @@ func (f *finder) holders(p *description) (found []int) {
 	if office := offices(p.Role); office != "" && p.noun != office {
 		called = slices.Concat(called, f.called(office)) // "her deputy", then "the deputy mayor"
 	}
-	for _, family := range families {
-		if strings.Contains(family, " "+p.noun+" ") && len(called) == 0 {
-			for noun := range strings.FieldsSeq(family) {
-				called = slices.Concat(called, f.called(noun))
-			}
+	for _, family := range lang.Families(p.noun) {
+		if len(called) > 0 {
+			break
+		}
+		for _, noun := range family {
+			called = append(called, f.called(noun)...)
 		}
 	}
 	for _, e := range called {
@@ -106,54 +104,11 @@ func (f *finder) holds(entity int, p *description) bool {
 		return false
 	}
 	for _, r := range e.Roles {
-		if apart[r.Role] && offices(p.Role) == r.Role {
+		if lang.SignOf(r.Role).Is(lang.Apart) && offices(p.Role) == r.Role {
 			return true
 		}
 		first, _, _ := strings.Cut(strings.ToLower(r.Role), " ")
-		if (key(r.Role) == p.noun || first == p.noun || related(key(r.Role), p.noun)) && offices(r.Role) == offices(p.Role) && (p.Of == "" || r.Of == "" || sharesWord(p.Of, r.Of) || sharesWord(p.Of, r.Role)) {
-			return true
-		}
-	}
-	return false
-}
-
-// families are callings of which one is told by the other: the constable is "the officer".
-var families = []string{
-	" officer constable sergeant inspector superintendent detective commander ",
-	" lawmaker legislator politician parliamentarian senator representative mp congressman congresswoman councillor councilman councilwoman ",
-	" lawyer attorney barrister solicitor counsel prosecutor ",
-	" executive ceo chairman chairwoman boss ",
-	" manager coach boss ",
-	" scientist researcher academic professor biologist physicist chemist ecologist geologist climatologist virologist epidemiologist ",
-	" doctor surgeon physician medic paediatrician pediatrician ",
-	" author writer novelist poet ",
-	" footballer player striker midfielder defender goalkeeper winger forward captain batsman bowler ",
-	" clergyman priest vicar bishop pastor ",
-	" diplomat ambassador envoy ",
-	" bank lender ",
-	" airline carrier ",
-	" retailer chain supermarket grocer ",
-	" broadcaster channel network station ",
-}
-
-// public are callings of those in the public eye, on a field or a stage, by which
-// a story calls them beside their names.
-var public = words(`actor actress author batsman batter bowler boxer champion comedian comic composer cricketer cyclist defender dramatist fighter filmmaker
-	footballer forward frontman goalkeeper golfer guitarist jockey keeper midfielder musician novelist painter pianist playwright poet rapper runner sculptor
-	singer singer-songwriter skier sprinter striker superstar swimmer violinist winger wrestler writer`)
-
-func words(list string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		m[w] = true
-	}
-	return m
-}
-
-// related reports whether two callings are of one family.
-func related(a, b string) bool {
-	for _, f := range families {
-		if strings.Contains(f, " "+a+" ") && strings.Contains(f, " "+b+" ") {
+		if (key(r.Role) == p.noun || first == p.noun || lang.Related(key(r.Role), p.noun)) && offices(r.Role) == offices(p.Role) && (p.Of == "" || r.Of == "" || sharesWord(p.Of, r.Of) || sharesWord(p.Of, r.Role)) {
 			return true
 		}
 	}
@@ -190,7 +145,7 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 	}
 	g := names.GenderOf(f.d.Token(p.Head).Class &^ (lang.GivenMale | lang.GivenFemale))
 	e, last := f.spokenOfLast(i, from, g)
-	if e < 0 || len(f.roles[p.noun]) > 0 && !slices.Contains(f.called(p.noun), e) || (generic[p.noun] || f.titled(p)) && !f.alone(e, from, g) {
+	if e < 0 || len(f.roles[p.noun]) > 0 && !slices.Contains(f.called(p.noun), e) || (lang.SignOf(p.noun).Is(lang.Generic) || f.titled(p)) && !f.alone(e, from, g) {
 		return false // "the former minister" is not one of whom no office is told, where another is called minister
 	}
 	if f.newcomer(p.noun, last, from) {
@@ -254,7 +209,7 @@ func (f *finder) alone(entity, at int, g names.Gender) bool {
 // likely another's.
 func (f *finder) otherWords(from int, p *description) bool {
 	head := f.d.Token(p.Head)
-	if slight[p.noun] || public[p.noun] || p.Of != "" || strings.Contains(p.noun, "-of-") || strings.HasSuffix(p.noun, "-old") || head.Is(lang.Demonym) {
+	if lang.SignOf(p.noun).Is(lang.Slight|lang.Public) || p.Of != "" || strings.Contains(p.noun, "-of-") || strings.HasSuffix(p.noun, "-old") || head.Is(lang.Demonym) {
 		return true
 	}
 	person := p.Sort == lang.Human || head.Is(lang.Role)

@@ -417,7 +417,7 @@ func (f *finder) roleOf(v *Speaker) names.Role {
 	role := names.Role{Role: v.Role, Of: v.Of}
 	roles := f.n.Entities[v.Entity].Roles
 	for _, r := range roles {
-		if role.Role == "" && !weak[key(r.Role)] {
+		if role.Role == "" && !lang.SignOf(key(r.Role)).Is(lang.Relation) {
 			role = r
 		}
 	}
@@ -428,10 +428,6 @@ func (f *finder) roleOf(v *Speaker) names.Role {
 	}
 	return role
 }
-
-// weak are nouns that say how somebody stands to another and not who he is.
-var weak = map[string]bool{"rival": true, "opponent": true, "colleague": true, "friend": true, "supporter": true, "critic": true, "fan": true, "persona": true,
-	"counterpart": true, "man": true, "woman": true, "person": true, "one": true, "kind": true, "sort": true, "ally": true}
 
 // house returns the statement before of one who speaks for a body, -1 for none:
 // the chief executive's is the finance chief's.
@@ -447,11 +443,8 @@ func (f *finder) house(i int) int {
 // post reports whether a role is one of a single house of many: a superintendent
 // or a manager who speaks next may well be of another.
 func post(role string) bool {
-	switch key(role) {
-	case "superintendent", "manager":
-		return true
-	}
-	return false
+	noun := key(role)
+	return noun == "superintendent" || noun == "manager"
 }
 
 // executive reports whether a role is one that only a business gives: where the
@@ -470,13 +463,9 @@ func executive(role string) bool {
 // story need not name again.
 func serves(role string) bool {
 	role = strings.ToLower(role)
-	switch key(role) {
-	case "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chair", "superintendent", "ceo", "cfo", "executive", "manager":
-		return true
-	case "chief", "officer", "director", "secretary":
-		return strings.HasPrefix(role, "chief ") || strings.HasPrefix(role, "managing ") || strings.HasPrefix(role, "general ") || strings.HasPrefix(role, "finance ") || strings.HasPrefix(role, "executive ")
-	}
-	return false
+	sign := lang.SignOf(key(role))
+	first, _, more := strings.Cut(role, " ")
+	return sign.Is(lang.Serving) || more && sign.Is(lang.Officer) && lang.SignOf(first).Is(lang.Executive)
 }
 
 // bodyBefore returns the body that the sentence before a draft is about:
@@ -540,7 +529,7 @@ func (f *finder) introduced(k int, m *names.Mention) {
 		alike := slices.ContainsFunc(e.Roles, func(r names.Role) bool {
 			return key(r.Role) == key(v.Role) && offices(r.Role) == offices(v.Role) && (v.Of == "" || r.Of == "" || sharesWord(v.Of, r.Of))
 		}) ||
-			first.From > first.Start && f.d.At(first.Start) == "Dr" && doctors[key(v.Role)]
+			first.From > first.Start && f.d.At(first.Start) == "Dr" && lang.SignOf(key(v.Role)).Is(lang.Learned)
 		if !alike && (first != m || away != 1 || len(e.Roles) > 0 || m.Start != f.drafts[k].Source[0].Start) {
 			return
 		}
@@ -557,7 +546,3 @@ func (f *finder) introduced(k int, m *names.Mention) {
 		return
 	}
 }
-
-// doctors are callings whose people are called Dr.
-var doctors = map[string]bool{"doctor": true, "surgeon": true, "physician": true, "paediatrician": true, "pediatrician": true, "scientist": true, "researcher": true,
-	"dentist": true, "vet": true, "psychiatrist": true, "professor": true, "lecturer": true}
