@@ -1,0 +1,292 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/lang"
+	"github.com/copytaster/copytaster/internal/tags"
+	"github.com/copytaster/copytaster/internal/text"
+)
+
+// describe reads what a mention is from the phrase beside it.
+func (s *settler) describe(m *Mention) {
+	if words := strings.Fields(m.Of); len(words) > 2 && words[1] == "the" && words[0][0] >= 'a' {
+		m.Role, m.Of = "", "" // "Les, rang the store's manager": a verb that no list knows
+	}
+	if m.Role != "" && !lang.SignOf(m.Role).Is(lang.Address) || m.Kind == Place {
+		s.office(m)
+		return
+	}
+	if m.Kind == Unknown && s.at(m.To) == "," && s.at(m.To+1) == "who" && !lang.SignOf(s.at(m.To+2)).Is(lang.Several) {
+		m.Kind = Person
+	}
+	defer s.office(m)
+	if s.does(m) {
+		return
+	}
+	for k, read := range [...]func(*Mention) (noun, bool){s.beside, s.behind, s.before, s.copula} {
+		if p, ok := read(m); ok {
+			if k > 0 && p.sort == lang.Organisation && m.To-m.From == 1 && s.inner[s.at(m.From)] {
+				continue // a surname
+			}
+			if m.Kind != Person && s.sign(p.head).Is(lang.Owning) {
+				p.sort = lang.Organisation // "the mine's owner, Andina de Estaño"
+				if s.n.Labelled(m) == tags.Person && m.To-m.From > 1 {
+					p.sort = lang.Human // "Jonny Mangan, a cake maker"
+				}
+			}
+			m.Role, m.Of = p.role(s.d)
+			if g := GenderOf(s.d.Token(s.head(p)).Class); m.Gender == Unsure && p.sort == lang.Human {
+				m.Gender = g
+			}
+			if m.Kind == Unknown && p.sort == lang.Human {
+				m.Kind = Person
+			} else if p.sort == lang.Organisation {
+				m.Kind = Body
+			}
+			return
+		}
+	}
+}
+
+// does reads ", who heads the Growers' Union," behind a name.
+func (s *settler) does(m *Mention) bool {
+	if s.at(m.To) != "," || s.at(m.To+1) != "who" || m.Kind != Person && m.Kind != Unknown {
+		return false
+	}
+	role := lang.Post(s.at(m.To + 2))
+	i := m.To + 3
+	if s.at(i) == "over" {
+		i++
+	}
+	if role == "" || i >= len(s.parts) || s.d.Token(i).Has(text.First) {
+		return false
+	}
+	named := i
+	if s.at(i) == "the" {
+		named++
+	}
+	of := body(s.d, i)
+	if of == "" || !s.d.Token(named).Has(text.Capital) {
+		return false
+	}
+	m.Role, m.Of, m.Kind = role, of, Person
+	return true
+}
+
+// office adds the body behind a name that has its role in front ("Analyst Kofi
+// Mensah of Nordbank") and mends a role that was cut behind a common noun
+// because it opens the sentence: "Fire chief".
+func (s *settler) office(m *Mention) {
+	if s.at(m.To) == "of" && (s.pos(m.To+1) == tags.Propn || s.at(m.To+1) == "the" && s.pos(m.To+2) == tags.Propn) {
+		if m.Of != "" && !strings.Contains(m.Of, " ") && m.Of == s.at(m.Start) {
+			m.Role = m.Of + " " + m.Role // "Battalion Chief Hope Sorensen of the Fire District"
+		}
+		m.Of = body(s.d, m.To+1)
+	}
+	if m.Of == "" && m.Kind == Person && s.at(m.To) == "," && s.at(m.To+1) == "of" {
+		m.Of = body(s.d, m.To+2) // "Inspector Paul Vella, of Port Kembury police,"
+	}
+	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && m.From > i && !strings.Contains(m.Of, " ") && s.portfolio(m) {
+		m.Role, m.Of = s.d.Of(i, m.From), "" // "Deputy Economy Minister"
+	}
+	if m.Of != "" && lang.SignOf(strings.ToLower(LastWord(m.Role))).Is(lang.Fielded) && m.Of[0] >= 'a' && strings.Contains(s.d.Of(m.To, min(m.To+16, len(s.parts))), m.Role+" of "+m.Of) {
+		m.Role, m.Of = m.Role+" of "+m.Of, "" // "head of investor relations"
+	}
+	if i := m.Start; m.Of != "" && m.Of == s.at(i) && !strings.HasPrefix(m.Role, "spokes") && m.From > i+1 && s.d.Token(i).Has(text.First) && !s.inner[m.Of] && (s.pos(i) == tags.Noun || s.pos(i) == tags.Adj) {
+		m.Role, m.Of = m.Of+" "+m.Role, ""
+	}
+}
+
+// portfolio reports whether the body of a minister is no place and no people's.
+func (s *settler) portfolio(m *Mention) bool {
+	for i := m.Start; i < m.From; i++ {
+		if s.d.Token(i).Is(lang.Place | lang.Demonym | lang.Known | lang.Body) {
+			return false
+		}
+	}
+	return true
+}
+
+// human reports whether a phrase can say what somebody is: a noun for people
+// or, behind an article, one that names neither a body nor a time.
+func (s *settler) human(p noun, m *Mention) bool {
+	t := s.d.Token(s.head(p))
+	if p.sort == lang.Human {
+		return true
+	}
+	return m.Kind == Person && p.article && p.sort == lang.Thing && !t.Is(lang.Time|lang.Day|lang.MonthName|lang.Number|lang.Noun|lang.Document|lang.Body|lang.Group|lang.Media)
+}
+
+// fits reports whether a phrase can stand beside a mention.
+func (s *settler) fits(p noun, m *Mention) bool {
+	if m.Kind == Person {
+		return s.human(p, m)
+	}
+	return p.sort != lang.Thing && (m.Kind == Unknown || p.sort == lang.Organisation)
+}
+
+// behind reads ", a carpenter," and ", who is a carpenter" behind a name.
+func (s *settler) behind(m *Mention) (noun, bool) {
+	i := m.To
+	if s.at(i) == "(" {
+		for n := 0; n < 6 && s.at(i) != ")"; n++ {
+			i++
+		}
+		i++
+	}
+	if s.at(i) != "," || s.d.Token(i).Has(text.First) || i+1 >= len(s.parts) {
+		return noun{}, false
+	}
+	i++
+	if s.pos(i) == tags.Num && s.at(i+1) == "," { // an age
+		i += 2
+	}
+	who := s.at(i) == "who"
+	if who {
+		if i++; !s.d.Token(min(i, len(s.parts)-1)).Is(lang.Be) {
+			return noun{}, false
+		}
+		i++
+	}
+	if i >= len(s.parts) || s.d.Token(i).Has(text.First) {
+		return noun{}, false
+	}
+	for s.pos(i) == tags.Adv && i+1 < len(s.parts) {
+		i++ // "currently a researcher"
+	}
+	p, ok := s.noun(i)
+	if !ok || !s.fits(p, m) || !p.article && p.sort == lang.Thing || s.at(i) == "its" || s.at(i) == "whose" {
+		return p, false
+	}
+	return p, who || !s.clause(p.end) && s.at(p.end) != "and"
+}
+
+// clause reports whether a verb follows, so that the phrase before it is its
+// subject: "Rees, the driver said, was late".
+func (s *settler) clause(i int) bool {
+	for s.pos(i) == tags.Adv {
+		i++
+	}
+	return s.finite(i)
+}
+
+// before reads "the harbour master, " in front of a name.
+func (s *settler) before(m *Mention) (noun, bool) {
+	to := m.To
+	if lang.SignOf(s.at(to)).Is(lang.Honour | lang.ClubHonour) {
+		to++
+	}
+	comma := m.Start - 1
+	if strings.EqualFold(s.at(comma), "the") {
+		comma-- // "the vicar, the Rev Paul Sunde"
+	}
+	if strings.HasSuffix(s.at(comma), "-old") {
+		comma-- // "the goalkeeper, 20-year-old Bilal Zerhouni"
+	}
+	if comma < 1 || s.at(comma) != "," || s.d.Token(m.Start).Has(text.First) {
+		return noun{}, false
+	}
+	from := s.start(comma)
+	if s.clause(to) && (m.To-m.From < 2 || s.pos(from-1) == tags.Adp || s.aside(to)) {
+		return noun{}, false // "according to the driver, Ann Lee fled", "the driver, Ann Lee said, fled"
+	}
+	if next := to; next < len(s.parts) && s.at(next) != "," && !s.clause(next) && !s.d.Token(next).Has(text.First) && s.pos(next) != tags.Punct && s.d.Token(next).Kind != text.Mark {
+		return noun{}, false
+	}
+	if from == comma || from > 0 && !s.d.Token(from).Has(text.First) && s.at(from-1) == "," && s.at(m.To) == "," && s.behindName(from-1) {
+		return noun{}, false
+	}
+	p, ok := s.noun(from)
+	if !ok || !s.fits(p, m) || p.end > comma || p.sort == lang.Thing || !p.article && !s.d.Token(from).Has(text.First) {
+		return p, false
+	}
+	if p.end < comma { // "an adviser to the Turkish president, Cem Aydin"
+		if p.of != "" || s.at(p.end) != "to" && s.at(p.end) != "of" && s.at(p.end) != "for" && s.at(p.end) != "at" && s.at(p.end) != "in" {
+			return p, false
+		}
+		p.of = body(s.d, p.end+1)
+	}
+	return p, true
+}
+
+// aside reports whether the verb at token i ends an aside: "the driver, Ann Lee
+// said on Monday, fled".
+func (s *settler) aside(i int) bool {
+	for k := i + 1; k < i+5; k++ {
+		if s.at(k) == "," {
+			return s.d.Token(i).Cue != 0
+		}
+	}
+	return false
+}
+
+// behindName reports whether a name ends before token i: what follows is about it.
+func (s *settler) behindName(i int) bool {
+	m := s.n.At(i - 1)
+	return m != nil && m.To == i && m.Kind == Person
+}
+
+// beside reads "the consumer programme " and "his wife " in front of a name.
+func (s *settler) beside(m *Mention) (noun, bool) {
+	at := m.Start
+	if at == 0 || s.d.Token(at).Has(text.First) || !s.d.Token(at).Has(text.Spaced) || s.pos(at-1) != tags.Noun && (s.pos(at-1) != tags.Propn || s.sort(at-1) != lang.Human) {
+		return noun{}, false
+	}
+	from := at - 1
+	for n := 0; from > 0 && n < 8 && !s.d.Token(from).Has(text.First) && s.pos(from) != tags.Det && !s.d.Token(from).Is(lang.Possessive); n++ {
+		if p := s.pos(from - 1); p != tags.Noun && p != tags.Adj && p != tags.Num && p != tags.Propn && p != tags.Part && p != tags.Det && !s.d.Token(from-1).Is(lang.Possessive) {
+			break
+		}
+		from--
+	}
+	p, _ := s.noun(from) // a name follows the head, as it should here
+	if p.head < 0 && s.sort(at-1) == lang.Human || p.head == at && s.letter(at) {
+		p.head = at - 1
+	}
+	if p.head != at-1 {
+		return p, false
+	}
+	p.end, p.sort = at, s.sort(p.head)
+	if p.sort == lang.Thing || m.Kind == Person && p.sort != lang.Human && s.first(m.From) {
+		return p, false
+	}
+	return p, true
+}
+
+// start walks back from token i over a phrase.
+func (s *settler) start(i int) int {
+	for n := 0; i > 0 && n < 12; n++ {
+		p := s.pos(i - 1)
+		if p != tags.Noun && p != tags.Adj && p != tags.Det && p != tags.Num && p != tags.Propn && p != tags.Part && p != tags.Adp &&
+			!s.d.Token(i-1).Is(lang.Possessive) && (p != tags.Verb || !s.d.Token(i-1).Is(lang.Modifier)) || s.d.Token(i-1).Kind == text.Mark {
+			break
+		}
+		i--
+		if s.d.Token(i).Has(text.First) || p == tags.Det && i > 0 && s.pos(i-1) != tags.Adp && s.pos(i-1) != tags.Det {
+			break // "after the whistle the coach"
+		}
+	}
+	for i < len(s.parts) && s.pos(i) == tags.Adp {
+		i++ // "by the mayor, Ann Lee"
+	}
+	return i
+}
+
+// copula reads "is the director of Acme" behind a name.
+func (s *settler) copula(m *Mention) (noun, bool) {
+	i := m.To
+	if m.Kind != Person || i+1 >= len(s.parts) || s.d.Token(i).Has(text.First) {
+		return noun{}, false
+	}
+	switch s.at(i) {
+	case "is", "was", "became":
+	default:
+		return noun{}, false
+	}
+	p, ok := s.noun(i + 1)
+	if !ok || p.sort != lang.Human || !p.article || s.sign(p.head).Is(lang.Generic) || s.at(p.head) == "friend" {
+		return p, false
+	}
+	return p, true
+}
