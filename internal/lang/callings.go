@@ -129,7 +129,9 @@ var kin = sync.OnceValue(func() map[string][]string {
 
 const kinPairs = "husband/wife, brother sister/brother sister, father mother/son daughter, uncle aunt/nephew niece, partner/partner, twin/twin, cousin/cousin"
 
-// Post names who does what a verb says: the head, of "who heads the union".
+// Post names who does what a verb says: the head, of "who heads the union". It
+// is "as" where the word behind "as" names him: "who served as", "in her third
+// term as".
 func Post(verb string) string { return posts()[verb] }
 
 var posts = sync.OnceValue(func() map[string]string {
@@ -143,6 +145,7 @@ editor: edits edited
 coach: coaches
 captain: captains
 founder: founded
+as: served serves worked works acted acts succeeded replaced took retired stepped spell season year term stint day week month
 `)
 })
 

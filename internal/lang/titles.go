@@ -18,13 +18,18 @@ var titles = map[Sign]string{
 }
 
 // Office returns the role that a title cut short stands for, empty where it is
-// none: "Senator" for "Sen".
+// none: "senator" for "Sen."
 func Office(title string) string { return offices()[strings.TrimSuffix(title, ".")] }
 
 var offices = sync.OnceValue(func() map[string]string {
-	m := map[string]string{"Sen": "Senator", "Rep": "Representative", "Gov": "Governor", "Gen": "General"}
-	for title := range strings.FieldsSeq("Prof Supt Insp Sgt Capt Col Maj Lt DSP ASP DCP ACP Cllr Det Brig Cpl Pte Cmdr Adm") {
-		m[title] = title
+	m := map[string]string{}
+	for pair := range strings.SplitSeq(officePairs, ", ") {
+		title, office, _ := strings.Cut(pair, " ")
+		m[title] = office
 	}
 	return m
 })
+
+const officePairs = "Sen senator, Rep representative, Gov governor, Gen general, Prof professor, Supt superintendent, Insp inspector, Sgt sergeant, " +
+	"Capt captain, Col colonel, Maj major, Lt lieutenant, DSP superintendent, ASP superintendent, DCP commissioner, ACP commissioner, Cllr councillor, " +
+	"Cr councillor, Det detective, Brig brigadier, Cpl corporal, Pte private, Cmdr commander, Adm admiral"

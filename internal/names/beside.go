@@ -8,70 +8,112 @@ import (
 	"github.com/copytaster/copytaster/internal/text"
 )
 
-// describe reads what a mention is from the phrase beside it.
+// describe reads what a mention is from the words beside it.
 func (s *settler) describe(m *Mention) {
 	if words := strings.Fields(m.Of); len(words) > 2 && words[1] == "the" && words[0][0] >= 'a' {
 		m.Role, m.Of = "", "" // "Les, rang the store's manager": a verb that no list knows
-	}
-	if m.Role != "" && !lang.SignOf(m.Role).Is(lang.Address) || m.Kind == Place {
-		s.office(m)
-		return
 	}
 	if m.Kind == Unknown && s.at(m.To) == "," && s.at(m.To+1) == "who" && !lang.SignOf(s.at(m.To+2)).Is(lang.Several) {
 		m.Kind = Person
 	}
 	defer s.office(m)
-	if s.does(m) {
+	readers := []func(*Mention) (noun, bool){s.beside, s.called, s.behind, s.before, s.copula}
+	switch {
+	case m.Kind == Place:
+		return
+	case m.Role == "" || lang.SignOf(m.Role).Is(lang.Address):
+		if s.does(m) {
+			return
+		}
+	case lang.Office(m.Role) != "" || lang.SignOf(m.Role).Is(lang.Rank):
+		readers = []func(*Mention) (noun, bool){s.before} // "the command's spokesman, Capt. Holt"
+	default:
 		return
 	}
-	for k, read := range [...]func(*Mention) (noun, bool){s.beside, s.behind, s.before, s.copula} {
+	for k, read := range readers {
 		if p, ok := read(m); ok {
 			if k > 0 && p.sort == lang.Organisation && m.To-m.From == 1 && s.inner[s.at(m.From)] {
 				continue // a surname
 			}
-			if m.Kind != Person && s.sign(p.head).Is(lang.Owning) {
-				p.sort = lang.Organisation // "the mine's owner, Andina de Estaño"
-				if s.n.Labelled(m) == tags.Person && m.To-m.From > 1 {
-					p.sort = lang.Human // "Jonny Mangan, a cake maker"
-				}
-			}
-			m.Role, m.Of = p.role(s.d)
-			if g := GenderOf(s.d.Token(s.head(p)).Class); m.Gender == Unsure && p.sort == lang.Human {
-				m.Gender = g
-			}
-			if m.Kind == Unknown && p.sort == lang.Human {
-				m.Kind = Person
-			} else if p.sort == lang.Organisation {
-				m.Kind = Body
-			}
+			s.is(m, p)
 			return
 		}
 	}
 }
 
-// does reads ", who heads the Growers' Union," behind a name.
+// is takes a phrase for what a mention is.
+func (s *settler) is(m *Mention, p noun) {
+	if m.Kind != Person && s.sign(p.head).Is(lang.Owning) {
+		p.sort = lang.Organisation // "the mine's owner, Andina de Estaño"
+		if s.n.Labelled(m) == tags.Person && m.To-m.From > 1 {
+			p.sort = lang.Human // "Jonny Mangan, a cake maker"
+		}
+	}
+	m.Role, m.Of = p.role(s.d)
+	if g := GenderOf(s.d.Token(s.head(p)).Class); m.Gender == Unsure && p.sort == lang.Human {
+		m.Gender = g
+	}
+	if m.Kind == Unknown && p.sort == lang.Human {
+		m.Kind = Person
+	} else if p.sort == lang.Organisation {
+		m.Kind = Body
+	}
+}
+
+// does reads ", who heads the Growers' Union," and ", who succeeded her as
+// curator," behind a name.
 func (s *settler) does(m *Mention) bool {
-	if s.at(m.To) != "," || s.at(m.To+1) != "who" || m.Kind != Person && m.Kind != Unknown {
+	if s.at(m.To) != "," || m.Kind != Person && m.Kind != Unknown {
 		return false
 	}
 	role := lang.Post(s.at(m.To + 2))
-	i := m.To + 3
-	if s.at(i) == "over" {
-		i++
-	}
-	if role == "" || i >= len(s.parts) || s.d.Token(i).Has(text.First) {
+	switch w := s.at(m.To + 1); {
+	case w == "who" && role == "as":
+		return s.as(m, m.To+3)
+	case w == "in" || w == "now": // "in her 27th season as coach of the Larks"
+		return s.as(m, m.To+2)
+	case w != "who" || role == "":
 		return false
 	}
+	i := m.To + 3
 	named := i
 	if s.at(i) == "the" {
 		named++
 	}
 	of := body(s.d, i)
-	if of == "" || !s.d.Token(named).Has(text.Capital) {
+	if of == "" || s.d.Token(i).Has(text.First) || !s.d.Token(named).Has(text.Capital) {
 		return false
 	}
 	m.Role, m.Of, m.Kind = role, of, Person
 	return true
+}
+
+// as takes what stands behind the next "as" for what a mention is.
+func (s *settler) as(m *Mention, from int) bool {
+	for k := from; k < from+7 && k+1 < len(s.parts) && s.d.Token(k).Kind == text.Word && !s.d.Token(k).Has(text.First); k++ {
+		if s.at(k) != "as" {
+			continue
+		}
+		p, ok := s.noun(k + 1)
+		word := strings.ToLower(s.at(p.head))
+		if !ok || p.sort != lang.Human || lang.SignOf(word).Is(lang.Generic) || lang.Singular(word) != word || s.at(m.To+1) != "who" && lang.Post(s.at(k-1)) != "as" {
+			return false
+		}
+		m.Kind = Person
+		s.is(m, p)
+		return true
+	}
+	return false
+}
+
+// called reads "a ditch tender named " in front of a name.
+func (s *settler) called(m *Mention) (noun, bool) {
+	i := m.Start - 1
+	if i < 1 || s.at(i) != "named" && s.at(i) != "called" || s.d.Token(m.Start).Has(text.First) {
+		return noun{}, false
+	}
+	p, ok := s.noun(s.start(i))
+	return p, ok && p.end == i && p.article && m.To-m.From > 1 && (p.sort == lang.Human || m.Kind == Person && p.sort == lang.Thing && s.first(m.From))
 }
 
 // office adds the body behind a name that has its role in front ("Analyst Kofi

@@ -60,6 +60,9 @@ func (s *settler) take(out []Mention, m Mention) []Mention {
 		m.From, m.Start = i, i // "Per Öberg"
 	}
 	if k >= 0 && s.joins(&out[k], &m) {
+		if s.at(out[k].To) == "&" {
+			out[k].Kind = Body
+		}
 		out[k].To = m.To
 		if s.d.Token(m.To-1).Is(lang.Body) || s.d.Token(m.From).Is(lang.Body) {
 			out[k].Kind = Body
@@ -80,6 +83,11 @@ func (s *settler) widen(m *Mention) {
 	}
 	if k := m.From - 1; m.Start == m.From && k > 0 && s.letter(m.From) && s.letter(k) {
 		m.From, m.Start = k, k // "A R Shaikh"
+	}
+	if k := m.From - 1; m.Start == m.From && k >= 0 && (s.at(k) == "ten" || s.at(k) == "ter" || s.at(k) == "Ten" || s.at(k) == "Ter") && s.d.Token(m.From).Has(text.Spaced) {
+		if k > 0 && s.pos(k-1) == tags.Propn && s.d.Token(k).Has(text.Spaced) {
+			m.From, m.Start, m.Kind = k-1, k-1, Person // "Marijke ten Broeke"
+		}
 	}
 	if m.Kind == Unknown && m.To-m.From > 1 && s.letter(m.From) {
 		m.Kind = Person
@@ -117,7 +125,9 @@ func (s *settler) post(m *Mention) bool {
 		if m.From++; m.From == m.To {
 			return true
 		}
-		m.Start = m.From
+		if m.Start = m.From; m.To-m.From == 1 {
+			m.Kind = Body
+		}
 	}
 	if m.Start != m.From || m.Kind == Person {
 		return false
@@ -176,6 +186,9 @@ func (s *settler) missed(i int) bool {
 	if capitals(s.at(i)) > 1 && !t.Has(text.AllCaps) && opens(s.d, i) && (s.finite(i+1) || s.at(i+1) == ",") {
 		return true // "CityLine"
 	}
+	if t.Is(lang.Role) && t.Is(lang.GivenMale|lang.GivenFemale) && s.at(i-1) == "," && (s.finite(i+1) || s.at(i+1) == ",") {
+		return true // "her partner, Dean, said"
+	}
 	if s.inner[s.at(i)] && s.finite(i+1) {
 		return true // "Early said": the sheriff Tom Early
 	}
@@ -197,6 +210,9 @@ func (s *settler) joins(a, b *Mention) bool {
 		return a.To-a.From == 1 && b.To-b.From == 1 && a.Start == a.From && b.Start == b.From && w.Is(lang.MonthName|lang.Modal|lang.Time) && s.pos(a.From) == tags.Propn
 	case 1:
 		mark := s.at(a.To)
+		if mark == "&" && b.Start == b.From && (s.d.Token(a.To-1).Has(text.Capital) && !s.first(a.From) || !s.first(b.From)) {
+			return true // "Cedar & Voss"
+		}
 		if (mark == "'s" || mark == "’s") && lang.SignOf(s.at(a.To-1)).Is(lang.Eponym) && s.d.Token(b.From).Has(text.Capital) && b.Start == b.From {
 			return true // "the People's Daily"
 		}

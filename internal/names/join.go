@@ -12,7 +12,7 @@ import (
 // join makes entities of the mentions: first the full names, then what is left
 // by surname, given name or acronym.
 func join(d *text.Doc, n *Names) {
-	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}, longer: map[string]string{}, meant: map[string]int{}, both: map[string]bool{}}
+	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}, longer: map[string]string{}, short: map[string]int{}, meant: map[string]int{}, both: map[string]bool{}}
 	j.whole()
 	j.rest()
 	for e := range n.Entities {
@@ -101,6 +101,7 @@ type joiner struct {
 	last, middle, first map[string][]int  // the parts of full names to people
 	bodies              map[string]int    // see keys; -1 where two have one
 	longer              map[string]string // the first two words of a name to all of it
+	short               map[string]int    // see shorten
 	meant               map[string]int    // whom words such as "Mr Reed" meant last
 	both                map[string]bool   // names that a story has with Jr behind them as well
 }
@@ -322,7 +323,7 @@ func (j *joiner) holder(candidates []int, m *Mention) int {
 	for _, e := range recent(candidates) {
 		first := j.n.Entities[e].Mentions
 		for _, k := range first[:min(len(first), crowd)] {
-			if strings.EqualFold(LastWord(j.n.Mentions[k].Role), LastWord(m.Role)) {
+			if Office(j.n.Mentions[k].Role) == Office(m.Role) {
 				if found >= 0 && found != e {
 					return -1
 				}
@@ -337,6 +338,10 @@ func (j *joiner) holder(candidates []int, m *Mention) int {
 func (j *joiner) other(m *Mention) int {
 	name := strings.TrimPrefix(j.d.Of(m.From, m.To), "The ")
 	if e, ok := j.full[name]; ok && Agree(m.Gender, j.n.Entities[e].Gender) {
+		return e
+	}
+	if e, ok := j.short[name]; ok && e >= 0 && m.Kind != Place && m.Start == m.From {
+		j.full[name] = e
 		return e
 	}
 	keys := j.keys(m, name)
@@ -361,6 +366,9 @@ func (j *joiner) other(m *Mention) int {
 	if short, ok := j.acronym(m); ok {
 		j.full[short] = e
 	}
+	if last := j.d.At(m.To - 1); m.To-m.From > 1 && m.Kind != Person && (lang.SignOf(last).Is(lang.Legal) || lang.Trade(strings.ToLower(last))) {
+		j.shorten(m, e)
+	}
 	for _, key := range keys {
 		if _, ok := j.bodies[key]; ok {
 			e = -1 // of two, neither
@@ -368,6 +376,18 @@ func (j *joiner) other(m *Mention) int {
 		j.bodies[key] = e
 	}
 	return j.full[name]
+}
+
+// shorten keeps the first word of a firm's name, by which the story may call it:
+// "Larkspur", of Larkspur Cold Storage Inc.
+func (j *joiner) shorten(m *Mention, e int) {
+	first := j.d.Token(m.From)
+	if word := j.d.At(m.From); !first.Is(lang.Place|lang.Demonym|lang.Known|lang.Body|lang.Role|lang.Modifier|lang.GivenMale|lang.GivenFemale) && lang.SortOf(strings.ToLower(word)) == lang.Thing {
+		if other, ok := j.short[word]; ok && other != e {
+			e = -1 // of two, neither
+		}
+		j.short[word] = e
+	}
 }
 
 // keys are under what else a body's name may be met: without "AG" at its end,

@@ -47,7 +47,7 @@ func TestFind(t *testing.T) {
 		{"apposition", "Mia Falk, the chief executive of Acme Holdings, left.", "Mia Falk person she (chief executive, Acme Holdings); Acme Holdings body"},
 		{"apposition with age", "Mia Falk, 61, a nurse at Mercy Hospital, left.", "Mia Falk person she (nurse, Mercy Hospital); Mercy Hospital body"},
 		{"list is no apposition", "Mia Falk, senator Jens Holt and others left.", "Mia Falk person she; Jens Holt person he (senator, )"},
-		{"party and state", "It was Sen. Jens Holt (R-Ohio).", "Jens Holt person he (Senator, Ohio)"},
+		{"party and state", "It was Sen. Jens Holt (R-Ohio).", "Jens Holt person he (Sen., Ohio)"},
 		{"two of one surname", "Bill Torn met Mary Torn. Torn left. Mrs Torn stayed.", "Bill Torn person he; Mary Torn person she = Torn; Torn ?"},
 		{"one named far more often", "Mary Torn. Mary Torn. Bill Torn. So Torn left.", "Mary Torn person she = Torn; Bill Torn person he"},
 		{"bodies", "The Department of Justice and the US State Department met the FBI.", "Department of Justice body; US State Department body; FBI body"},

@@ -17,8 +17,8 @@ func (f *finder) roles(m *Mention) {
 		}
 		if d.Token(m.From-1).Is(lang.Role) || m.From-m.Start > 1 {
 			m.Role, m.Of = split(d, m.Start, m.From)
-		} else if r := lang.Office(d.At(m.From - 1)); r != "" {
-			m.Role = r
+		} else if title := d.At(m.From - 1); lang.Office(title) != "" && (title != "Gen" || !d.Token(m.From).Has(text.AllCaps)) { // "Gen AI"
+			m.Role = title
 		}
 	} else if m.From > 0 && d.Token(m.From-1).Is(lang.Role) && beside(d, m.From) { // "spokesman Joren Falk"
 		m.Start = before(d, m.From)
@@ -39,6 +39,27 @@ func (f *finder) roles(m *Mention) {
 	if role, of, ok := apposition(d, m.To); ok {
 		m.Role, m.Of, m.Kind = role, of, Person
 	}
+}
+
+// owned reports whether somebody's is among the words between two tokens.
+func owned(d *text.Doc, from, to int) bool {
+	for k := from; k < to; k++ {
+		if d.Token(k).Has(text.Clitic) {
+			return true
+		}
+	}
+	return false
+}
+
+// Office is the noun of a role, in the singular, in small letters and in full:
+// "chief" of "chief of staff", "senator" of "Sen."
+func Office(role string) string {
+	role, _, _ = strings.Cut(role, " of ")
+	last := LastWord(role)
+	if office := lang.Office(last); office != "" {
+		last = office
+	}
+	return lang.Singular(strings.ToLower(strings.TrimSuffix(last, ".")))
 }
 
 func beside(d *text.Doc, i int) bool {
@@ -149,12 +170,15 @@ func bodyIn(d *text.Doc, lead, to int) int {
 	return end
 }
 
-// bracket reads "(R-Texas)" behind a politician's name.
+// bracket reads "(R-Texas)" and ", D-Minn.," behind a politician's name.
 func bracket(d *text.Doc, i int) string {
-	if i+2 >= len(d.Tokens) || d.At(i) != "(" || d.At(i+2) != ")" {
+	if i+2 >= len(d.Tokens) || d.At(i) != "," && (d.At(i) != "(" || d.At(i+2) != ")") {
 		return ""
 	}
-	if party, state, ok := strings.Cut(d.At(i+1), "-"); ok && len(party) == 1 {
+	if party, state, ok := strings.Cut(d.At(i+1), "-"); ok && (party == "R" || party == "D" || party == "I" || len(party) == 1 && d.At(i) == "(") {
+		if d.At(i+2) == "." && i+3 < len(d.Tokens) && (d.At(i+3) == "," || d.At(i+3) == ")") {
+			state += "."
+		}
 		return state
 	}
 	return ""
@@ -184,6 +208,11 @@ func apposition(d *text.Doc, i int) (role, of string, ok bool) {
 	head := roleHead(d, i)
 	if head < 0 || speaks(d, i) || speaks(d, head+1) { // "Ann Lee, the driver said, was late"
 		return "", "", false
+	}
+	if d.At(head+1) == "and" {
+		if second := roleHead(d, head+2); second >= 0 && !d.Token(head+2).Is(lang.Determiner|lang.Possessive) && !speaks(d, second+1) && !owned(d, head+2, second) {
+			head = second // "president and chief executive of Acme"
+		}
 	}
 	role, of = split(d, i, head+1)
 	if next := head + 1; next+1 < len(d.Tokens) && d.Token(next).Is(lang.Preposition) && !d.Token(next).Has(text.First) {

@@ -31,7 +31,7 @@ func (f *finder) body(p *description, v *Speaker) bool {
 
 // bodyCalled finds the body that a description means, -1 for none.
 func (f *finder) bodyCalled(p *description) (entity int, sure float64) {
-	if e := f.justSpoke(p); e >= 0 && slices.ContainsFunc(f.n.Entities[e].Roles, func(r names.Role) bool { return lang.Related(key(r.Role), p.noun) }) {
+	if e := f.justSpoke(p); e >= 0 && slices.ContainsFunc(f.n.Entities[e].Roles, func(r names.Role) bool { return lang.Related(names.Office(r.Role), p.noun) }) {
 		return e, 0.8 // "the lender Unity Trust said …, the bank said"
 	}
 	entity, sure = f.latest(p.noun, p.at)
@@ -102,7 +102,7 @@ func (f *finder) firm(p *description) (entity int, sure float64) {
 		}
 		e := &f.n.Entities[m.Entity]
 		n := f.mentions(m.Entity, at)
-		if len(e.Roles) > 0 && lang.Firm(key(e.Roles[0].Role)) || p.noun == "lender" && strings.HasSuffix(e.Name, "Bank") {
+		if len(e.Roles) > 0 && lang.Firm(names.Office(e.Roles[0].Role)) || p.noun == "lender" && strings.HasSuffix(e.Name, "Bank") {
 			n += 2 // "the toy maker Brumm"
 		}
 		if n > best {

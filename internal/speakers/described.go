@@ -30,7 +30,7 @@ func (f *finder) collect() {
 			e.Kind = names.Person
 		}
 		for _, r := range e.Roles {
-			f.note(key(r.Role), i)
+			f.note(names.Office(r.Role), i)
 			if first, _, more := strings.Cut(r.Role, " "); more && e.Kind == names.Person && lang.Look([]byte(strings.ToLower(first))).Is(lang.Role) {
 				f.note(strings.ToLower(first), i) // "the head" is the head teacher
 			}
@@ -74,23 +74,6 @@ func (f *finder) spokenOf(e *names.Entity) bool {
 func (f *finder) note(noun string, entity int) {
 	if noun != "" && !slices.Contains(f.called(noun), entity) {
 		f.roles[noun] = append(f.roles[noun], entity)
-	}
-}
-
-// key is the noun of a role: "chief" of "chief of staff".
-func key(role string) string {
-	role, _, _ = strings.Cut(role, " of ")
-	switch noun := lang.Singular(strings.ToLower(strings.TrimSuffix(names.LastWord(role), "."))); noun {
-	case "gov":
-		return "governor"
-	case "sen":
-		return "senator"
-	case "rep":
-		return "representative"
-	case "prof":
-		return "professor"
-	default:
-		return noun
 	}
 }
 
@@ -206,6 +189,11 @@ func (f *finder) where(i int) bool {
 func (f *finder) description(src text.Span, end int) description {
 	p := description{draft: -1, at: src.Start, definite: f.definite(src.Start)}
 	p.Phrase, _ = f.n.Describe(f.d, src.Start)
+	if strings.EqualFold(f.d.At(src.Start), "one") && f.d.At(src.Start+1) == "of" && f.definite(src.Start+2) {
+		if of, ok := f.n.Describe(f.d, src.Start+2); ok && f.human(of.Head) {
+			p.Phrase = of // "one of the farmers"
+		}
+	}
 	if p.Head < src.Start || p.Head >= src.End {
 		p.Head, p.Role, p.Of = end-1, "", ""
 		p.Sort = lang.SortOf(strings.ToLower(f.d.At(p.Head)))
@@ -220,6 +208,12 @@ func (f *finder) description(src text.Span, end int) description {
 		p.Sort = lang.SortOf(p.noun)
 	}
 	return p
+}
+
+// human reports whether a noun names people, be it one or many.
+func (f *finder) human(i int) bool {
+	word := lang.Singular(strings.ToLower(f.d.At(i)))
+	return lang.SortOf(word) == lang.Human || lang.Look([]byte(word)).Is(lang.Role)
 }
 
 // people reports whether a source goes on with "who".
@@ -245,7 +239,7 @@ func (f *finder) nounType(p *description) string {
 		return Unnamed
 	case strings.EqualFold(f.d.At(p.at), "one") && p.at+1 < len(f.d.Tokens) && f.d.At(p.at+1) == "in":
 		return Group // "one in ten"
-	case strings.EqualFold(f.d.At(p.at), "one") && p.plural && p.Sort == lang.Human:
+	case strings.EqualFold(f.d.At(p.at), "one") && p.plural && f.human(p.Head):
 		p.Role = p.noun
 		return Unnamed
 	case strings.EqualFold(f.d.At(p.at), "one") || p.noun == "another":

@@ -108,7 +108,7 @@ func (f *finder) holds(entity int, p *description) bool {
 			return true
 		}
 		first, _, _ := strings.Cut(strings.ToLower(r.Role), " ")
-		if (key(r.Role) == p.noun || first == p.noun || lang.Related(key(r.Role), p.noun)) && offices(r.Role) == offices(p.Role) && (p.Of == "" || r.Of == "" || sharesWord(p.Of, r.Of) || sharesWord(p.Of, r.Role)) {
+		if (names.Office(r.Role) == p.noun || first == p.noun || lang.Related(names.Office(r.Role), p.noun)) && offices(r.Role) == offices(p.Role) && (p.Of == "" || r.Of == "" || sharesWord(p.Of, r.Of) || sharesWord(p.Of, r.Role)) {
 			return true
 		}
 	}

@@ -165,26 +165,49 @@ func (f *finder) named(i int, src text.Span) *names.Mention {
 // apposed returns the name that stands behind a description and a comma in a
 // source, or nil.
 func (f *finder) apposed(src text.Span, end int) *names.Mention {
-	if m := f.n.At(f.segment(src, end) - 1); m != nil && m.Kind == names.Person && m.To == f.segment(src, end) && m.Start > end && f.untitled(src) {
+	comma := f.segment(src, end)
+	if m := f.n.At(comma - 1); m != nil && m.Kind == names.Person && m.To == comma && m.Start > end && f.untitled(src) {
 		return m // "minister of mines and energy Tom Alweendo"
 	}
-	phrase := end
-	if strings.EqualFold(f.d.At(src.Start), "one") {
-		phrase = f.segment(src, end) // "One of the utilities, the Cedar Basin Authority,"
+	if !f.plain(end, comma) {
+		comma = end
 	}
+	human := f.description(src, end).Sort == lang.Human
 	for k := end; k < src.End && k < end+reach; k++ {
-		if m := f.n.At(k); m != nil && k <= m.From && m.Start > max(1, src.Start) && m.To <= src.End && (m.Kind == names.Person || m.Kind == names.Body) && f.beside(m, phrase) {
-			return m
+		m := f.n.At(k)
+		if m == nil || k > m.From || m.Start <= max(1, src.Start) || m.To > src.End || m.Kind != names.Person && (m.Kind != names.Body || human) {
+			continue
+		}
+		if f.beside(m, comma) || m.To == src.End && m.Kind == names.Person && f.d.At(m.Start-1) == "," {
+			return m // the last: "One lawyer who faced him, Ann Lee"
 		}
 	}
 	return nil
 }
 
-// beside reports whether a name stands in apposition to a phrase whose first
-// comma is token comma.
+// plain reports whether nothing but what belongs to a noun stands between two
+// tokens: "the head | of the school | , Mrs Falk".
+func (f *finder) plain(from, to int) bool {
+	for k := from; k < to; k++ {
+		if t := f.d.Token(k); f.finite(k) || t.Is(lang.Relative) || t.Kind == text.Mark || t.Kind == text.Punct && !t.Has(text.Clitic) || k > from+reach {
+			return false
+		}
+	}
+	return true
+}
+
+// beside reports whether a name stands in apposition to a phrase that ends
+// before token comma: behind it, with or without words that say more, or
+// anywhere in the source where the name has a role of its own.
 func (f *finder) beside(m *names.Mention, comma int) bool {
-	before := f.d.At(m.Start - 1)
-	return (before == "," || f.d.At(m.Start-2) == ",") && (m.Role != "" || m.Start <= comma+2) || before == "named" || before == "called"
+	k := m.Start - 1
+	if w := f.d.At(k); w == "named" || w == "called" {
+		return true
+	}
+	for n := 0; n < 4 && k > comma && (f.parts[k].POS() == tags.Noun || f.parts[k].POS() == tags.Adj || f.parts[k].POS() == tags.Det || f.d.Token(k).Is(lang.Possessive)); n++ {
+		k-- // "the cellist"
+	}
+	return f.d.At(k) == "," && (k <= comma || m.Role != "")
 }
 
 // segment returns the end of a source's words before its first comma behind token k.
@@ -271,9 +294,8 @@ func (f *finder) coined(m *names.Mention) bool {
 // joint reads two or more names joined by "and" as one speaker with members.
 func (f *finder) joint(src text.Span, v *Speaker) bool {
 	var members []string
-	and, named := false, false
+	named, before := false, -1 // before: how many members stand before "and"
 	for k := src.Start; k < src.End; k++ {
-		t := f.d.Token(k)
 		if m := f.n.At(k); m != nil && m.Start >= src.Start {
 			if f.d.Token(m.From).Is(lang.Demonym) && m.To-m.From == 1 {
 				return false // "the museum and the Dutch police"
@@ -282,17 +304,19 @@ func (f *finder) joint(src text.Span, v *Speaker) bool {
 			k, named = max(k, m.To-1), true
 			continue
 		}
-		switch {
-		case lang.SortOf(strings.ToLower(f.d.At(k))) == lang.Organisation && f.parts[k].POS() == tags.Noun && k > src.Start && f.definite(k-1): // "the union and the Pilots' Guild"
-			members = append(members, f.bodyOf(strings.ToLower(f.d.At(k)), k))
+		switch t := f.d.Token(k); {
+		case k > src.Start && f.definite(k-1) && lang.SortOf(strings.ToLower(f.d.At(k))) == lang.Organisation && f.parts[k].POS() == tags.Noun:
+			members = append(members, f.bodyBehind(k))
 		case t.Is(lang.Coordinator) && strings.EqualFold(f.d.At(k), "and"):
-			and = true
-		case t.Kind == text.Punct && f.d.At(k) == ",", t.Is(lang.Determiner), t.Is(lang.Title | lang.Role | lang.Modifier | lang.Adverb):
+			before = len(members)
+		case before >= 0 && len(members) > before && (t.Kind == text.Punct || t.Is(lang.Relative)):
+			k = src.End // "Rosemary Tull and Jean Abernathy, who own the farm"
+		case t.Kind == text.Punct && f.d.At(k) == ",", t.Is(lang.Determiner | lang.Possessive | lang.Title | lang.Role | lang.Modifier | lang.Adverb):
 		default:
 			return false
 		}
 	}
-	if !and || !named || len(members) < 2 {
+	if before < 0 || !named || len(members) < 2 {
 		return false
 	}
 	v.Type, v.Members, v.Confidence = Group, members, 1
@@ -300,6 +324,15 @@ func (f *finder) joint(src text.Span, v *Speaker) bool {
 	v.Name = strings.Join(members[:last], ", ") + " and " + members[last]
 	v.step("joint", v.Mention, -1)
 	return true
+}
+
+// bodyBehind names a member without a name: "the union" by the one that the
+// story means, "his government" as it stands.
+func (f *finder) bodyBehind(i int) string {
+	if f.d.Token(i - 1).Is(lang.Possessive) {
+		return f.d.Of(i-1, i+1)
+	}
+	return f.bodyOf(strings.ToLower(f.d.At(i)), i)
 }
 
 // same takes over whom another statement's speaker is. A run of "he said" is as
@@ -375,7 +408,9 @@ func (f *finder) office(v *Speaker, i int) {
 		v.Type = Person
 	}
 	if v.Entity < 0 && v.Type == Unnamed && v.Of == "" && serves(v.Role) && !f.isPronoun(src.Start) {
-		if v.Of = f.bodyBefore(i); v.Of != "" {
+		if v.Of = f.ownBody(i); v.Of != "" {
+			v.step("body that the words are about", v.Of, -1)
+		} else if v.Of = f.bodyBefore(i); v.Of != "" {
 			v.step("body of the sentence before", v.Of, -1)
 		}
 	}
@@ -417,12 +452,12 @@ func (f *finder) roleOf(v *Speaker) names.Role {
 	role := names.Role{Role: v.Role, Of: v.Of}
 	roles := f.n.Entities[v.Entity].Roles
 	for _, r := range roles {
-		if role.Role == "" && !lang.SignOf(key(r.Role)).Is(lang.Relation) {
+		if role.Role == "" && !lang.SignOf(names.Office(r.Role)).Is(lang.Relation) {
 			role = r
 		}
 	}
 	for _, r := range roles {
-		if role.Of == "" && role.Role != "" && r.Of != "" && strings.EqualFold(names.LastWord(r.Role), names.LastWord(role.Role)) {
+		if role.Of == "" && role.Role != "" && r.Of != "" && names.Office(r.Role) == names.Office(role.Role) {
 			role.Of = r.Of
 		}
 	}
@@ -443,7 +478,7 @@ func (f *finder) house(i int) int {
 // post reports whether a role is one of a single house of many: a superintendent
 // or a manager who speaks next may well be of another.
 func post(role string) bool {
-	noun := key(role)
+	noun := names.Office(role)
 	return noun == "superintendent" || noun == "manager"
 }
 
@@ -463,9 +498,28 @@ func executive(role string) bool {
 // story need not name again.
 func serves(role string) bool {
 	role = strings.ToLower(role)
-	sign := lang.SignOf(key(role))
+	sign := lang.SignOf(names.Office(role))
 	first, _, more := strings.Cut(role, " ")
 	return sign.Is(lang.Serving) || more && sign.Is(lang.Officer) && lang.SignOf(first).Is(lang.Executive)
+}
+
+// ownBody returns the body that the sentence around a statement opens with: "The
+// White House stands by its choice, a spokesman said".
+func (f *finder) ownBody(i int) string {
+	d := &f.drafts[i]
+	if len(d.Content) == 0 || d.Content[0].Start >= d.Source[0].Start || f.d.Token(d.Content[0].Start).Quote >= 0 {
+		return ""
+	}
+	start := f.d.Sentences[f.d.Sentence(d.Source[0].Start)].Start
+	for k := max(start, d.Content[0].Start); k < d.Source[0].Start && k < start+6; k++ {
+		if m := f.n.At(k); m != nil {
+			if e := &f.n.Entities[m.Entity]; m.From == k && f.opensSentence(m) && (e.Kind == names.Body || f.business(m)) {
+				return e.Name
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // bodyBefore returns the body that the sentence before a draft is about:
@@ -501,10 +555,17 @@ func (f *finder) native(m *names.Mention) bool {
 }
 
 // sortOnly reports whether a mention at the end of a source is only what sort of
-// thing that is: "a super PAC".
+// thing or person that is: "a super PAC", "a Tory", "the Idaho Republican".
 func (f *finder) sortOnly(m *names.Mention, src text.Span) bool {
-	first := f.d.At(src.Start)
-	return (strings.EqualFold(first, "a") || strings.EqualFold(first, "an")) && m.Kind != names.Person && m.To-m.From == 1 && m.From > src.Start+1 && !f.d.Token(m.From-1).Has(text.Capital)
+	first, last := f.d.At(src.Start), f.d.Token(m.To-1)
+	single := m.Kind != names.Person && m.From > src.Start && last.Is(lang.Party) && !strings.HasSuffix(f.d.At(m.To-1), "s") && !last.Is(lang.Body)
+	if strings.EqualFold(first, "the") && m.To-m.From == 2 && f.d.Token(m.From).Is(lang.Place|lang.Demonym) {
+		return single
+	}
+	if !strings.EqualFold(first, "a") && !strings.EqualFold(first, "an") || m.Kind == names.Person || m.To-m.From > 1 {
+		return false
+	}
+	return single || m.From > src.Start+1 && !f.d.Token(m.From-1).Has(text.Capital)
 }
 
 // introduced gives "a Kremlin spokesman" of a statement before the name that
@@ -527,15 +588,15 @@ func (f *finder) introduced(k int, m *names.Mention) {
 			return
 		}
 		alike := slices.ContainsFunc(e.Roles, func(r names.Role) bool {
-			return key(r.Role) == key(v.Role) && offices(r.Role) == offices(v.Role) && (v.Of == "" || r.Of == "" || sharesWord(v.Of, r.Of))
+			return names.Office(r.Role) == names.Office(v.Role) && offices(r.Role) == offices(v.Role) && (v.Of == "" || r.Of == "" || sharesWord(v.Of, r.Of))
 		}) ||
-			first.From > first.Start && f.d.At(first.Start) == "Dr" && lang.SignOf(key(v.Role)).Is(lang.Learned)
+			first.From > first.Start && f.d.At(first.Start) == "Dr" && lang.SignOf(names.Office(v.Role)).Is(lang.Learned)
 		if !alike && (first != m || away != 1 || len(e.Roles) > 0 || m.Start != f.drafts[k].Source[0].Start) {
 			return
 		}
 		if !alike || len(e.Roles) == 0 {
 			e.Roles = append(e.Roles, names.Role{Role: v.Role, Of: v.Of})
-			f.note(key(v.Role), m.Entity)
+			f.note(names.Office(v.Role), m.Entity)
 		}
 		for j := i; j < k; j++ { // and those who were said to be the same
 			if w := &f.all[j]; j == i || w.Entity < 0 && w.Type == Unnamed && len(w.Steps) > 0 && w.Steps[0].Draft == i {
