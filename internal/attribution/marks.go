@@ -198,10 +198,32 @@ func label(m *marks, p int) []Draft {
 	}
 	par := m.d.Paragraphs[p]
 	content := []text.Span{{Start: colon + 1, End: m.lineEnd(colon+1, par.End)}}
-	for k := p + 1; k < next; k++ {
+	for k := p + 1; k < next && !m.narrated(m.d.Paragraphs[k]); k++ {
 		content = append(content, m.d.Paragraphs[k])
 	}
 	return []Draft{{Head: colon, Source: []text.Span{source}, Cues: []text.Span{{Start: colon, End: colon + 1}}, Content: content}}
+}
+
+// narrated reports whether a paragraph quotes as no answer would: “I did the
+// adding,” Falk said.
+func (m *marks) narrated(par text.Span) bool {
+	for k := par.Start + 1; k+1 < par.End; k++ {
+		if m.d.Token(k-1).Kind != text.Mark || m.d.Token(k).Quote >= 0 {
+			continue
+		}
+		verb, name := k, k+1
+		if m.d.Token(k).Has(text.Capital) {
+			verb, name = k+1, k
+			if n := m.n.At(k); n != nil {
+				verb = n.To
+			}
+		}
+		t, who := m.d.Token(verb), m.d.Token(name)
+		if t.Cue != 0 && t.Is(lang.Past|lang.Third) && who.Has(text.Capital) && !who.Is(lang.Subject|lang.Determiner|lang.Possessive) {
+			return true
+		}
+	}
+	return false
 }
 
 // alike reports whether two labels may belong to one talk: both in capitals or

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -124,8 +125,8 @@ func wordAt(s string, i, end int) int {
 		}
 		break
 	}
-	if j < end && s[j] == '.' && stops(s[i:j], part, upper, dots) {
-		j++
+	if j < end && s[j] == '.' && stops(s[i:j], part, upper, dots) && !(s[i:j] == "X" && strings.HasSuffix(s[:i], " on ")) {
+		j++ // but "he wrote on X. Falk said": no initial
 	}
 	return j - i
 }
