@@ -90,7 +90,7 @@ func (s *settler) does(m *Mention) bool {
 
 // as takes what stands behind the next "as" for what a mention is.
 func (s *settler) as(m *Mention, from int) bool {
-	for k := from; k < from+7 && k+1 < len(s.parts) && s.d.Token(k).Kind == text.Word && !s.d.Token(k).Has(text.First); k++ {
+	for k := from; k < from+7 && k+1 < len(s.parts) && (s.d.Token(k).Kind == text.Word || s.d.Token(k).Kind == text.Number) && !s.d.Token(k).Has(text.First); k++ {
 		if s.at(k) != "as" {
 			continue
 		}

@@ -35,6 +35,11 @@ func (f *finder) bodyCalled(p *description) (entity int, sure float64) {
 		return e, 0.8 // "the lender Unity Trust said …, the bank said"
 	}
 	entity, sure = f.latest(p.noun, p.at)
+	if entity < 0 && len(f.roles[p.noun]) == 0 {
+		if e := f.lettered(p); e >= 0 {
+			return e, 0.75 // "NASA said …, the agency said"
+		}
+	}
 	if entity < 0 && lang.Firm(p.noun) && len(f.roles[p.noun]) == 0 {
 		return f.firm(p)
 	}
@@ -156,6 +161,19 @@ func (f *finder) justSpoke(p *description) int {
 		return -1
 	}
 	return e
+}
+
+// lettered returns the body with letters for a name that the last statement
+// before a phrase is by, if that is near; -1 for none.
+func (f *finder) lettered(p *description) int {
+	k := f.before(p.draft)
+	if k < 0 || f.all[k].Entity < 0 || f.all[k].Type != Organisation || f.d.Sentence(p.at)-f.d.Sentence(f.drafts[k].Head) > 2 {
+		return -1
+	}
+	if name := f.n.Entities[f.all[k].Entity].Name; strings.Contains(name, " ") || name != strings.ToUpper(name) {
+		return -1
+	}
+	return f.all[k].Entity
 }
 
 // business reports whether a mention may be a firm's.
