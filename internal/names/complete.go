@@ -55,6 +55,9 @@ func (s *settler) complete() {
 // take appends a mention with what belongs to it, or joins it to the last.
 func (s *settler) take(out []Mention, m Mention) []Mention {
 	s.widen(&m)
+	for len(out) > 0 && out[len(out)-1].To > m.Start {
+		out = out[:len(out)-1] // "Marijke", of Marijke ten Broeke
+	}
 	k := len(out) - 1
 	if i := m.From - 1; m.Start == m.From && s.forename(i, &m) && (k < 0 || out[k].To <= i) {
 		m.From, m.Start = i, i // "Per Öberg"

@@ -86,8 +86,20 @@ func (j *joiner) rest() {
 			j.meant[j.d.Of(m.Start, m.To)] = e
 			continue
 		}
+		if m.Kind == Unknown && j.surnames(m) && !theBefore(j.d, m) {
+			m.Kind = Person // one of a family, whoever it is
+		}
 		j.add(i, j.other(m))
 	}
+}
+
+// surnames reports whether a word is the surname of people of the story.
+func (j *joiner) surnames(m *Mention) bool {
+	word := j.d.At(m.From)
+	if m.To-m.From > 1 {
+		return false
+	}
+	return len(j.last[word]) > 0 || arabic(word) && len(j.last[strings.ToLower(word)]) > 0
 }
 
 func theBefore(d *text.Doc, m *Mention) bool {
