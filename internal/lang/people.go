@@ -5,7 +5,7 @@ var people = []struct {
 	class Class
 	words string
 }{
-	{Title, `cr mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother rabbi imam sheikh pope cardinal
+	{Title, `mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother rabbi imam sheikh pope cardinal
 		archbishop bishop saint st sen rep gov lt gen col maj capt cmdr sgt cpl adm hon president senator congressman congresswoman
 		representative governor mayor general colonel major captain commander sergeant admiral justice judge king queen prince princess
 		emperor chancellor premier chairman chairwoman secretary ambassador detective inspector superintendent officer sheriff

@@ -55,7 +55,7 @@ func (s *settler) complete() {
 // take appends a mention with what belongs to it, or joins it to the last.
 func (s *settler) take(out []Mention, m Mention) []Mention {
 	s.widen(&m)
-	for len(out) > 0 && out[len(out)-1].To > m.Start {
+	for len(out) > 0 && out[len(out)-1].To > m.From {
 		out = out[:len(out)-1] // "Marijke", of Marijke ten Broeke
 	}
 	k := len(out) - 1

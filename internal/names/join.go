@@ -93,13 +93,17 @@ func (j *joiner) rest() {
 	}
 }
 
-// surnames reports whether a word is the surname of people of the story.
+// surnames reports whether a word is the surname of people of the story who have
+// a first name that is known.
 func (j *joiner) surnames(m *Mention) bool {
 	word := j.d.At(m.From)
 	if m.To-m.From > 1 {
 		return false
 	}
-	return len(j.last[word]) > 0 || arabic(word) && len(j.last[strings.ToLower(word)]) > 0
+	if arabic(word) {
+		word = strings.ToLower(word)
+	}
+	return slices.ContainsFunc(recent(j.last[word]), func(e int) bool { return j.n.Entities[e].Gender != Unsure })
 }
 
 func theBefore(d *text.Doc, m *Mention) bool {

@@ -180,8 +180,13 @@ func (s *settler) letters(m *Mention) {
 	}
 }
 
-// ranked takes a rank in capitals off a name: "SP Funmilayo Adebowale".
+// ranked takes a rank in capitals off a name: "SP Funmilayo Adebowale", "Cr Falk".
 func (s *settler) ranked(m *Mention) {
+	if m.To-m.From > 1 && m.Start == m.From && s.at(m.From) == "Cr" {
+		m.Kind = Person
+		m.From++
+		return
+	}
 	if m.To-m.From > 2 && m.Start == m.From && m.Kind != Body && m.Kind != Place && lang.SignOf(s.at(m.From)).Is(lang.Rank) {
 		m.Role, m.Kind = s.at(m.From), Person
 		m.From++

@@ -35,7 +35,7 @@ func (f *finder) bodyCalled(p *description) (entity int, sure float64) {
 		return e, 0.8 // "the lender Unity Trust said …, the bank said"
 	}
 	entity, sure = f.latest(p.noun, p.at)
-	if entity < 0 && len(f.roles[p.noun]) == 0 {
+	if entity < 0 && p.Sort == lang.Organisation && len(f.roles[p.noun]) == 0 {
 		if e := f.lettered(p); e >= 0 {
 			return e, 0.75 // "NASA said …, the agency said"
 		}

@@ -148,9 +148,19 @@ func (f *finder) last(i, at int, word string) int {
 		if g := names.GenderOf(f.d.Token(at).Class); g != names.Unsure && (f.newSubject(d.Head, at, g, p.Entity) || f.onlyOne(d.End(), at, g, p.Entity)) {
 			return -1
 		}
+		if f.other(at, p) {
+			return -1
+		}
 		return k
 	}
 	return -1
+}
+
+// other reports whether the model of pronouns is sure of another than a speaker
+// of whom no gender is known.
+func (f *finder) other(at int, p *Speaker) bool {
+	e, sure := f.n.Antecedent(at)
+	return e >= 0 && p.Entity >= 0 && e != p.Entity && sure >= 0.8 && f.gender(p) == names.Unsure && f.n.Entities[e].Gender != names.Unsure
 }
 
 // newSubject reports whether a sentence between tokens from and to opens with
