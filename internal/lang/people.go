@@ -56,7 +56,7 @@ var people = []struct {
 		union federation association society institute institution university college school academy foundation trust fund bank
 		company corporation corp inc ltd plc llc group holdings partners industries airlines airways motors press news times post journal
 		herald tribune telegraph guardian gazette chronicle observer broadcasting network television radio magazine media
-		centre center club league team hospital church embassy consulate mission secretariat organisation organization alliance coalition
+		centre center centres centers club league team hospital church embassy consulate mission secretariat organisation organization alliance coalition
 		caucus conference assembly legislature directorate inspectorate regulator ombudsman watchdog treasury exchange
 		laboratory observatory museum library theatre brigade battalion regiment command front movement network project initiative
 		chamber guild syndicate consortium studios records pictures entertainment systems technologies laboratories pharmaceuticals

@@ -75,3 +75,14 @@ var world = []struct {
 	{Party, `republican, democratic, democrat, conservative, labour, tory, liberal, libertarian, green, socialist, communist, snp, ukip, labor, gop,
 		independent, unionist, nationalist, populist, centrist, progressive, plaid`},
 }
+
+// Spelled spells out the letters of the bodies that every story knows, empty for others.
+func Spelled(letters string) string {
+	switch letters {
+	case "UN":
+		return "United Nations"
+	case "EU":
+		return "European Union"
+	}
+	return ""
+}

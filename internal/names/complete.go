@@ -219,7 +219,24 @@ func (s *settler) joins(a, b *Mention) bool {
 		if (mark == "'s" || mark == "’s") && lang.SignOf(s.at(a.To-1)).Is(lang.Eponym) && s.d.Token(b.From).Has(text.Capital) && b.Start == b.From {
 			return true // "the People's Daily"
 		}
+		if mark == "and" && s.partOf(a, b) {
+			return true // "Bureau of Fisheries and Aquatic Resources"
+		}
 		return (mark == "'" || mark == "’") && strings.HasSuffix(s.at(a.To-1), "s") && (s.d.Token(b.To-1).Is(lang.Body) || s.d.Token(b.From).Is(lang.Body)) && a.Kind != Person
+	}
+	return false
+}
+
+// partOf reports whether what stands behind "and" is of the name before it: what
+// that body is for, and nothing with a name of its own.
+func (s *settler) partOf(a, b *Mention) bool {
+	if a.Kind != Body || b.Start != b.From || s.first(b.From) || s.d.Token(b.From).Has(text.AllCaps) || s.n.Labelled(b) != tags.NoName || lang.Named(s.d.Of(b.From, b.To)) == lang.Known {
+		return false
+	}
+	for k := a.From + 1; k < a.To; k++ {
+		if w := s.at(k); w == "of" || w == "for" {
+			return !s.d.Token(b.To-1).Is(lang.Known|lang.Place) && !s.d.Token(b.From).Is(lang.Body|lang.Known|lang.Place)
+		}
 	}
 	return false
 }

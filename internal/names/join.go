@@ -12,7 +12,7 @@ import (
 // join makes entities of the mentions: first the full names, then what is left
 // by surname, given name or acronym.
 func join(d *text.Doc, n *Names) {
-	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}, longer: map[string]string{}, short: map[string]int{}, meant: map[string]int{}, both: map[string]bool{}}
+	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}, longer: map[string]string{}, tails: map[string]int{}, short: map[string]int{}, defined: map[string]int{}, meant: map[string]int{}, both: map[string]bool{}}
 	j.whole()
 	j.rest()
 	for e := range n.Entities {
@@ -34,6 +34,9 @@ func (j *joiner) signs() (alone, firms map[string]bool) {
 		if m.To-m.From > 1 && lang.SignOf(d.At(m.To-1)).Is(lang.Legal) {
 			firms[d.Of(m.From, m.To-1)] = true
 			m.Kind = Body
+		}
+		if short, ok := j.acronym(m); ok && m.Kind != Person {
+			j.defined[short] = i
 		}
 		if m.To-m.From == 1 && (m.Kind == Person || m.Kind == Unknown) && !d.Token(m.From).Is(lang.Demonym|lang.Party|lang.Group|lang.Body) && !theBefore(d, m) {
 			alone[d.At(m.From)] = true
@@ -80,10 +83,23 @@ func (j *joiner) rest() {
 			j.add(i, e) // the firm Brumm, and not its founder
 			continue
 		}
+		if k, ok := j.defined[j.d.At(m.From)]; ok && k > i && m.To-m.From == 1 && j.n.Mentions[k].Entity < 0 {
+			j.add(i, j.other(&j.n.Mentions[k])) // "hosted by AHA", and further down "the American Hospital Association (AHA)"
+			continue
+		}
+		if e, ok := j.tails[j.d.Of(m.From, m.To)]; ok && m.Kind == Unknown && m.To-m.From > 1 && !theBefore(j.d, m) {
+			m.Kind = Person
+			j.add(i, e) // "Suu Kyi"
+			continue
+		}
 		if e := j.surname(m, i); e >= 0 && (m.Kind == Person || m.Kind == Unknown) {
 			m.Kind = Person
 			j.add(i, e)
 			j.meant[j.d.Of(m.Start, m.To)] = e
+			continue
+		}
+		if m.Kind == Person && m.To-m.From > 1 && j.particle(m.From) && j.d.Token(m.From).Has(text.Capital) && !j.d.Token(m.From+1).Is(lang.Particle) {
+			j.add(i, j.person(m)) // "Al Franken", "Van Jones"
 			continue
 		}
 		if m.Kind == Unknown && j.surnames(m) && !theBefore(j.d, m) {
@@ -117,7 +133,9 @@ type joiner struct {
 	last, middle, first map[string][]int  // the parts of full names to people
 	bodies              map[string]int    // see keys; -1 where two have one
 	longer              map[string]string // the first two words of a name to all of it
+	tails               map[string]int    // the ends of names of three words and more
 	short               map[string]int    // see shorten
+	defined             map[string]int    // letters to the mention that they stand behind in brackets
 	meant               map[string]int    // whom words such as "Mr Reed" meant last
 	both                map[string]bool   // names that a story has with Jr behind them as well
 }
@@ -138,6 +156,10 @@ func (j *joiner) person(m *Mention) int {
 	}
 	if e, ok := j.full[name]; ok {
 		return e
+	}
+	if e, ok := j.tails[name]; ok && Agree(m.Gender, j.n.Entities[e].Gender) {
+		j.full[name] = e
+		return e // "Harden Bradford" is Joy Harden Bradford
 	}
 	given, family := j.d.At(m.From), j.family(m)
 	for _, e := range recent(j.last[family]) {
@@ -164,7 +186,12 @@ func (j *joiner) person(m *Mention) int {
 // and the first word, which some languages put the surname in.
 func (j *joiner) index(m *Mention, e int) {
 	j.last[j.family(m)] = append(j.last[j.family(m)], e)
-	j.first[j.d.At(m.From)] = append(j.first[j.d.At(m.From)], e)
+	first := j.d.At(m.From)
+	j.first[first] = append(j.first[first], e)
+	if j.d.Token(m.From).Has(text.AllCaps) && len(first) > 2 { // "KATIE Price", then "Katie"
+		first = first[:1] + strings.ToLower(first[1:])
+		j.first[first] = append(j.first[first], e)
+	}
 	for k := m.From + 1; k < m.To; k++ {
 		if j.particle(k) || arabic(j.d.At(k)) {
 			tail := strings.ToLower(j.d.Of(k, m.To))
@@ -172,6 +199,7 @@ func (j *joiner) index(m *Mention, e int) {
 		}
 	}
 	for k := m.From + 1; k < m.To-1 && k < m.From+5; k++ {
+		j.tails[j.d.Of(k, m.To)] = e
 		if t := j.d.Token(k); t.Kind == text.Word && t.End-t.Start > 2 && t.Has(text.Capital) && !t.Is(lang.Particle) {
 			j.middle[j.d.At(k)] = append(j.middle[j.d.At(k)], e)
 		}
@@ -323,7 +351,7 @@ func (j *joiner) introduced(candidates []int, m *Mention, at int) int {
 			break
 		}
 		if e := b.Entity; e != found && slices.Contains(candidates, e) {
-			if found >= 0 || b.To-b.From == 1 || j.n.Entities[e].Mentions[0] != k {
+			if found >= 0 || b.To-b.From == 1 || j.n.Entities[e].Mentions[0] != k || j.bare(b) < b.To { // "Mr Reed" is not Tom Reed Jr
 				return -1
 			}
 			found = e
@@ -353,6 +381,12 @@ func (j *joiner) holder(candidates []int, m *Mention) int {
 // other finds or makes the entity of anything that is no full person's name.
 func (j *joiner) other(m *Mention) int {
 	name := strings.TrimPrefix(j.d.Of(m.From, m.To), "The ")
+	if long := lang.Spelled(name); long != "" {
+		if e, ok := j.full[long]; ok {
+			j.full[name] = e
+			return e
+		}
+	}
 	if e, ok := j.full[name]; ok && Agree(m.Gender, j.n.Entities[e].Gender) {
 		return e
 	}

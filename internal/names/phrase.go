@@ -63,6 +63,10 @@ func (s *settler) noun(i int) (noun, bool) {
 				p.head = i // "a White House official"
 			}
 		case tags.Num:
+		case tags.Adv:
+			if p.head >= 0 || !p.article {
+				return s.tail(*p)
+			} // "the then Home Secretary", "a well driller"
 		case tags.Verb:
 			if !t.Is(lang.Modifier) || s.parts[i].Form() != tags.Ing { // "managing director"
 				return s.tail(*p)

@@ -96,6 +96,9 @@ func (f *finder) capital(i int) bool {
 		return false // (R-Ohio)
 	}
 	if t.Is(function) && !t.Is(lang.Modifier) {
+		if t.Is(lang.Time) && !opens(f.d, i) && f.inner(i+1) {
+			return true // "the Evening Standard"
+		}
 		return t.Has(text.AllCaps) && !opens(f.d, i) && t.End-t.Start > 2
 	}
 	return true
@@ -104,6 +107,9 @@ func (f *finder) capital(i int) bool {
 // inner reports whether token j can go on with a run.
 func (f *finder) inner(j int) bool {
 	t := f.d.Token(j)
+	if w := f.d.At(j); (w == "A." || w == "I.") && t.Has(text.Spaced) { // an initial
+		return true
+	}
 	return t.Kind == text.Word && t.Has(text.Capital) && t.Has(text.Spaced) && !t.Has(text.Clitic) &&
 		!t.Is(lang.Day|lang.Be|lang.Have|lang.Coordinator) && (!t.Is(lang.MonthName) || t.Is(named) || f.surname(j)) && (!t.Is(lang.Subject|lang.Determiner|lang.Conjunction) || t.Is(named|lang.Modifier))
 }
@@ -122,6 +128,9 @@ func (f *finder) links(j int) bool {
 	}
 	switch f.d.At(j) {
 	case "of":
+		if f.d.At(j-1) == "Hall" && f.d.At(j+1) == "Fame" {
+			return true
+		}
 		return before.Is(lang.Body|lang.Role|lang.Title) && !after.Is(lang.Day|lang.MonthName)
 	case "for":
 		return before.Is(lang.Body)
@@ -160,6 +169,9 @@ func (f *finder) take(from, to int) {
 		from++
 	}
 	// "Senator Ann Lee", "Deputy Foreign Minister Maret Solund"
+	if to == from+1 && d.Token(from).Is(lang.MonthName) && from > 0 && d.Token(from-1).Is(lang.Preposition) {
+		return // "In June, the minister"
+	}
 	name := f.afterRole(from, to)
 	m := Mention{From: name, To: to, Start: from, Entity: -1}
 	if name == to { // a role alone: "the Prime Minister", "Secretary of State"
@@ -214,7 +226,7 @@ func (f *finder) kind(m *Mention) Kind {
 		return Body
 	case titled:
 		for i := m.Start; i < m.From; i++ {
-			if g := GenderOf(d.Token(i).Class); g != Unsure {
+			if g := GenderOf(d.Token(i).Class &^ (lang.GivenMale | lang.GivenFemale)); g != Unsure { // Georgia's Secretary of State is no woman
 				m.Gender = g
 			}
 		}
