@@ -34,6 +34,7 @@ const (
 	Address                     // Father, Rev: only how somebody is addressed
 	Legal                       // AG, Limited: what a firm is by law
 	Eponym                      // People, Lloyd: the owner in the name of a body, "the People's Daily"
+	Nobody                      // none, most: nobody whom a pronoun means
 	Quarter                     // South: of a country, before its people
 )
 
@@ -65,6 +66,7 @@ var signs = sync.OnceValue(func() map[string]Sign {
 		Duty:      `staff state police mission defence defense communications`,
 		Site:      `royal great grand new old little upper lower east west north south central national saint holy`,
 		Based:     `based led born owned run listed backed style wide area trained educated headquartered`,
+		Nobody:    `none some most many few neither nobody nothing all`,
 		Several:   `are were have play host face sit lie`,
 	}, titles)
 })

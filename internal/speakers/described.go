@@ -92,10 +92,16 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 			f.again(i, &p, v)
 		}
 	case Organisation, Document, "":
+		if m := f.n.At(p.Head - 1); m != nil && m.To == p.Head && m.From > src.Start && m.Kind != names.Person && f.d.Token(p.Head).Is(lang.Media) && !f.d.Token(p.Head).Has(text.Capital) {
+			f.name(m, v) // "the Guardian newspaper"
+			return
+		}
 		if p.definite && !f.capital(src.Start, p.Head) && (f.body(&p, v) || f.again(i, &p, v)) {
 			return
 		}
-		f.printed(src.Start, p.Head+1, v)
+		if v.Type != Document || f.d.Token(p.Head).Has(text.Capital) { // "a Brookings analysis" has no name
+			f.printed(src.Start, p.Head+1, v)
+		}
 	case Group:
 		if w := strings.ToLower(f.d.At(max(p.Head-1, 0))); p.definite && w == "two" || w == "both" || strings.EqualFold(f.d.At(src.Start), "both") {
 			if f.pair(i, v) {

@@ -133,6 +133,9 @@ func (f *finder) counts(k int) bool {
 
 func (f *finder) isPronoun(i int) bool {
 	t := f.d.Token(i)
+	if f.d.At(i) == "WHO" {
+		return false
+	}
 	return f.read.Pronoun(i) || t.Is(lang.Object|lang.Possessive|lang.Relative) && t.Kind == text.Word
 }
 
@@ -296,7 +299,7 @@ func (f *finder) joint(src text.Span, v *Speaker) bool {
 	var members []string
 	named, before := false, -1 // before: how many members stand before "and"
 	for k := src.Start; k < src.End; k++ {
-		if m := f.n.At(k); m != nil && m.Start >= src.Start {
+		if m := f.whole(k); m != nil && m.Start >= src.Start {
 			if f.d.Token(m.From).Is(lang.Demonym) && m.To-m.From == 1 {
 				return false // "the museum and the Dutch police"
 			}
@@ -324,6 +327,19 @@ func (f *finder) joint(src text.Span, v *Speaker) bool {
 	v.Name = strings.Join(members[:last], ", ") + " and " + members[last]
 	v.step("joint", v.Mention, -1)
 	return true
+}
+
+// whole returns the mention that token i belongs to: of "Yale president Jim Ryan"
+// the man's, and not Yale's.
+func (f *finder) whole(i int) *names.Mention {
+	m := f.n.At(i)
+	if m == nil {
+		return nil
+	}
+	if k := f.n.Before(m.From+1) + 1; k < len(f.n.Mentions) && f.n.Mentions[k].Start <= m.From {
+		return &f.n.Mentions[k]
+	}
+	return m
 }
 
 // bodyBehind names a member without a name: "the union" by the one that the
@@ -568,6 +584,10 @@ func (f *finder) sortOnly(m *names.Mention, src text.Span) bool {
 	return single || m.From > src.Start+1 && !f.d.Token(m.From-1).Has(text.Capital)
 }
 
+// opening is up to which sentence a story may tell what somebody is before it
+// names him in a paragraph of its own.
+const opening = 2
+
 // introduced gives "a Kremlin spokesman" of a statement before the name that
 // stands here for the first time: of somebody new with a full name who speaks in
 // the next sentence and has no other role, or who is said to be the same.
@@ -591,7 +611,7 @@ func (f *finder) introduced(k int, m *names.Mention) {
 			return names.Office(r.Role) == names.Office(v.Role) && offices(r.Role) == offices(v.Role) && (v.Of == "" || r.Of == "" || sharesWord(v.Of, r.Of))
 		}) ||
 			first.From > first.Start && f.d.At(first.Start) == "Dr" && lang.SignOf(names.Office(v.Role)).Is(lang.Learned)
-		if !alike && (first != m || away != 1 || len(e.Roles) > 0 || m.Start != f.drafts[k].Source[0].Start) {
+		if !alike && (first != m || away != 1 || len(e.Roles) > 0 || m.Start != f.drafts[k].Source[0].Start || f.d.Sentence(d.Head) > opening && f.d.ParagraphOf(d.Head) != f.d.ParagraphOf(m.From)) {
 			return
 		}
 		if !alike || len(e.Roles) == 0 {
