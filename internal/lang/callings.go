@@ -18,6 +18,7 @@ const (
 	Public                      // striker, novelist: a calling of those in the public eye
 	Learned                     // surgeon, lecturer: is called Dr
 	Fielded                     // director, professor: its field belongs to it, "head of investor relations"
+	Field                       // press, trade: of an office and no body, "White House Press Secretary"
 	Owning                      // owner, maker: a firm as often as a person
 	Serving                     // spokesman, chair: has a body which a story need not name again
 	Officer                     // director, secretary: serves where an Executive stands before it
@@ -57,6 +58,8 @@ var signs = sync.OnceValue(func() map[string]Sign {
 			wrestler writer`,
 		Learned: `doctor surgeon physician paediatrician pediatrician scientist researcher dentist vet psychiatrist professor lecturer`,
 		Fielded: `head director professor vice-president chief manager secretary lecturer commissioner officer dean minister dealer`,
+		Field: `press trade home foreign health education transport energy environment agriculture labour labor commerce housing communications
+			policy finance defence defense interior justice security science math music history business sports`,
 		Owning: `owner operator maker manufacturer supplier contractor sponsor landlord importer builder developer insurer publisher
 			organiser organizer`,
 		Serving:   `spokesman spokeswoman spokesperson chairman chairwoman chair superintendent ceo cfo executive manager`,

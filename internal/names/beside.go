@@ -25,20 +25,40 @@ func (s *settler) describe(m *Mention) {
 		if s.does(m) {
 			return
 		}
-	case lang.Office(m.Role) != "" || lang.SignOf(m.Role).Is(lang.Rank):
-		readers = []func(*Mention) (noun, bool){s.before} // "the command's spokesman, Capt. Holt"
+	case elected(m.Role):
+		readers = []func(*Mention) (noun, bool){s.before} // "the panel's chairwoman, Sen. Holt"
+	case lang.SignOf(m.Role).Is(lang.Rank), lang.Office(m.Role) != "", Office(m.Role) == "author" && m.Of == "":
+		readers = []func(*Mention) (noun, bool){s.before, s.behind} // "the command's spokesman, Capt. Holt"
+	case !strings.Contains(s.d.Of(m.Start, m.From), LastWord(m.Role)):
+		readers = []func(*Mention) (noun, bool){s.behind} // which the first reading may have cut
 	default:
 		return
 	}
-	for k, read := range readers {
+	for _, read := range readers {
 		if p, ok := read(m); ok {
-			if k > 0 && p.sort == lang.Organisation && m.To-m.From == 1 && s.inner[s.at(m.From)] {
-				continue // a surname
+			if p.sort == lang.Organisation && m.To-m.From == 1 && s.inner[s.at(m.From)] && (p.end != m.Start || !lang.Firm(strings.ToLower(s.at(p.head)))) {
+				continue // a surname: "told the jury Roof stood over her"
+			}
+			if m.Start == m.From && p.end == m.Start && s.inner[s.at(m.From)] && s.sign(p.head).Is(lang.Generic) {
+				continue // "the child Lacey refused"
+			}
+			if m.Role != "" && s.d.Token(s.head(p)).Is(lang.Party|lang.Demonym) {
+				continue // "Sen. Holt, a Republican"
 			}
 			s.is(m, p)
 			return
 		}
 	}
+}
+
+// elected reports whether a title is that of somebody elected, which says more
+// than what else the story tells of him.
+func elected(title string) bool {
+	switch lang.Office(title) {
+	case "senator", "representative", "governor":
+		return true
+	}
+	return false
 }
 
 // is takes a phrase for what a mention is.
@@ -125,10 +145,14 @@ func (s *settler) office(m *Mention) {
 			m.Role = m.Of + " " + m.Role // "Battalion Chief Hope Sorensen of the Fire District"
 		}
 		m.Of = body(s.d, m.To+1)
+		if b := s.n.At(m.To + 1); b != nil && strings.HasPrefix(m.Of, s.d.Of(b.From, b.To)+" and ") {
+			m.Of = s.d.Of(b.From, b.To)
+		}
 	}
 	if m.Of == "" && m.Kind == Person && s.at(m.To) == "," && s.at(m.To+1) == "of" {
 		m.Of = body(s.d, m.To+2) // "Inspector Paul Vella, of Port Kembury police,"
 	}
+	s.house(m)
 	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && m.From > i && !strings.Contains(m.Of, " ") && s.portfolio(m) {
 		m.Role, m.Of = s.d.Of(i, m.From), "" // "Deputy Economy Minister"
 	}
@@ -137,6 +161,28 @@ func (s *settler) office(m *Mention) {
 	}
 	if i := m.Start; m.Of != "" && m.Of == s.at(i) && !strings.HasPrefix(m.Role, "spokes") && m.From > i+1 && s.d.Token(i).Has(text.First) && !s.inner[m.Of] && (s.pos(i) == tags.Noun || s.pos(i) == tags.Adj) {
 		m.Role, m.Of = m.Of+" "+m.Role, ""
+	}
+}
+
+// house reads whose a name is of which no role is told: "Debbie Elton from
+// Edinburgh University", "NPR's Debbie Elton".
+func (s *settler) house(m *Mention) {
+	if m.Of != "" || m.Role != "" || m.Kind != Person || m.To-m.From < 2 {
+		return
+	}
+	switch s.at(m.To) {
+	case "of", "from", "with", "at":
+		i := m.To + 1
+		if s.at(i) == "the" {
+			i++
+		}
+		if b := s.n.At(i); b != nil && b.From == i && b.Kind == Body {
+			m.Of = s.d.Of(b.From, b.To)
+		}
+		return
+	}
+	if b := s.n.At(m.Start - 2); b != nil && b.To == m.Start-1 && b.Kind == Body && s.d.Token(m.Start-1).Has(text.Clitic) {
+		m.Of = s.d.Of(b.From, b.To)
 	}
 }
 
@@ -240,7 +286,7 @@ func (s *settler) before(m *Mention) (noun, bool) {
 		return noun{}, false
 	}
 	p, ok := s.noun(from)
-	if !ok || !s.fits(p, m) || p.end > comma || p.sort == lang.Thing || !p.article && !s.d.Token(from).Has(text.First) {
+	if !ok || !s.fits(p, m) || p.end > comma || p.sort == lang.Thing || !p.article && !s.d.Token(from).Has(text.First) && !strings.EqualFold(s.at(from-1), "as") {
 		return p, false
 	}
 	if p.end < comma { // "an adviser to the Turkish president, Cem Aydin"
@@ -318,11 +364,16 @@ func (s *settler) start(i int) int {
 // copula reads "is the director of Acme" behind a name.
 func (s *settler) copula(m *Mention) (noun, bool) {
 	i := m.To
-	if m.Kind != Person || i+1 >= len(s.parts) || s.d.Token(i).Has(text.First) {
+	if m.Kind != Person && (m.To-m.From > 1 || !s.inner[s.at(m.From)]) || i+1 >= len(s.parts) || s.d.Token(i).Has(text.First) {
 		return noun{}, false
 	}
 	switch s.at(i) {
 	case "is", "was", "became":
+	case "has":
+		if s.at(i+1) != "been" || s.at(i+2) != "the" {
+			return noun{}, false
+		}
+		i++
 	default:
 		return noun{}, false
 	}

@@ -511,7 +511,7 @@ func (j *joiner) finish(e *Entity) {
 		if e.Kind == Unknown {
 			e.Kind = m.Kind
 		}
-		if r := (Role{m.Role, m.Of}); m.Role != "" && len(e.Roles) < crowd && !slices.Contains(e.Roles, r) {
+		if r := (Role{m.Role, m.Of}); (m.Role != "" || m.Of != "") && len(e.Roles) < crowd && !slices.Contains(e.Roles, r) {
 			e.Roles = append(e.Roles, r)
 		}
 	}

@@ -93,23 +93,57 @@ func (s *settler) tail(p noun) (noun, bool) {
 	if s.pos(p.end) == tags.Propn && !s.d.Token(p.end).Has(text.First) {
 		return p, false // "senator John McCain" is somebody else
 	}
-	switch s.at(p.end) {
-	case "of", "for", "at", "in", "from", "with", "to":
-		b := s.field(p.end + 1)
-		switch after := s.after(p.end+1, b); {
-		case b == "":
-		case s.pos(p.end+1) == tags.Num && s.pos(p.end+2) != tags.Noun: // "the mother of four"
-			p.end = after
-		case s.at(p.end) == "of" && s.sign(p.head).Is(lang.Fielded) && (s.pos(p.end+1) == tags.Noun || s.pos(p.end+1) == tags.Adj): // "head of investor relations"
-			field, of, _ := strings.Cut(b, " at ")
-			p.head, p.end = s.after(p.end+1, field)-1, after
-			p.of = strings.TrimPrefix(of, "the ")
-		default:
-			p.of, p.end = b, after
-		}
-	}
+	s.behindHead(&p)
 	p.sort = s.sort(s.head(p))
 	return p, true
+}
+
+// behindHead reads "of staff", "of law at the University of York" behind the head.
+func (s *settler) behindHead(p *noun) {
+	switch s.at(p.end) {
+	case "of", "for", "at", "in", "from", "with", "to":
+	default:
+		return
+	}
+	b := s.field(p.end + 1)
+	after := s.after(p.end+1, b)
+	common := s.pos(p.end+1) == tags.Noun || s.pos(p.end+1) == tags.Adj
+	switch {
+	case b == "":
+	case s.pos(p.end+1) == tags.Num && s.pos(p.end+2) != tags.Noun: // "the mother of four"
+		p.end = after
+	case s.at(p.end) == "of" && s.sign(p.head).Is(lang.Fielded) && common && b[0] >= 'a': // "head of investor relations"
+		field, of, _ := strings.Cut(b, " at ")
+		p.head, p.end = s.after(p.end+1, field)-1, after
+		if p.of = strings.TrimPrefix(of, "the "); p.of == "" {
+			s.employerAt(p, p.end)
+		}
+	case common && b[0] >= 'a' && lang.SortOf(strings.ToLower(LastWord(b))) != lang.Organisation: // "an expert in drug use at the University of York"
+		if !s.employerAt(p, after) {
+			p.of, p.end = b, after
+		}
+	default:
+		p.of, p.end = b, after
+	}
+}
+
+// employerAt reads "at the University of York" at a token behind a phrase.
+func (s *settler) employerAt(p *noun, at int) bool {
+	switch s.at(at) {
+	case "at", "with", "for", "of", "in":
+	default:
+		return false
+	}
+	named := at + 1
+	if s.at(named) == "the" {
+		named++
+	}
+	if s.pos(named) != tags.Propn {
+		return false
+	}
+	p.of = body(s.d, at+1)
+	p.end = s.after(at+1, p.of)
+	return p.of != ""
 }
 
 // field is a body's name or a field of work that begins at token i: "New York",
@@ -118,14 +152,23 @@ func (s *settler) tail(p noun) (noun, bool) {
 func (s *settler) field(i int) string {
 	b := body(s.d, i)
 	end := s.after(i, b)
+	bare := !s.d.Token(i).Is(lang.Determiner | lang.Possessive)
 	if s.d.Token(i).Is(lang.Determiner | lang.Possessive) {
 		i++
 	}
 	if end = max(i, end); b == "" && s.pos(i) == tags.Adj && !s.d.Token(i).Has(text.First) {
 		end++
 	}
-	for end < len(s.parts) && s.pos(end) == tags.Noun && !s.d.Token(end).Has(text.First) && s.pos(end-1) != tags.Propn {
-		end++
+	for end < len(s.parts) && !s.d.Token(end).Has(text.First) && s.pos(end-1) != tags.Propn {
+		switch {
+		case s.pos(end) == tags.Noun:
+			end++
+			continue
+		case bare && s.at(end) == "and" && s.pos(end+1) == tags.Noun && s.pos(end-1) == tags.Noun && !s.clause(end+2): // "mines and energy"
+			end += 2
+			continue
+		}
+		break
 	}
 	if b == "" && s.pos(end-1) != tags.Noun {
 		return ""

@@ -109,11 +109,19 @@ func split(d *text.Doc, from, to int) (role, of string) {
 			return d.Of(k+1, to), d.Of(from, k) // "Acme's chief economist"
 		}
 	}
-	lead := from // former, acting: stay with the role
-	for lead < to && d.Token(lead).Is(lang.Modifier) && !d.Token(lead).Is(lang.Body|lang.Party|lang.Place|lang.Known) {
+	for from < to-1 && strings.HasSuffix(d.At(from), "-based") {
+		from++
+	}
+	lead := from                                                                                                                                                                                                       // former, acting: stay with the role
+	for lead < to && d.Token(lead).Is(lang.Modifier) && !d.Token(lead).Is(lang.Body|lang.Party|lang.Place|lang.Known) && !(lang.SignOf(strings.ToLower(d.At(lead))).Is(lang.Field) && d.Token(lead+1).Is(lang.Body)) { // "Foreign Ministry"
 		lead++
 	}
 	end := bodyIn(d, lead, to)
+	if lang.SignOf(strings.ToLower(d.At(to - 1))).Is(lang.Fielded) {
+		for end > lead && lang.SignOf(strings.ToLower(d.At(end-1))).Is(lang.Field) {
+			end-- // "White House Press Secretary"
+		}
+	}
 	if end == to || end == lead {
 		return d.Of(from, to), ""
 	}
@@ -272,7 +280,7 @@ func body(d *text.Doc, i int) string {
 			i++
 			continue // "the hall's trustees"
 		}
-		if t.Has(text.First) || t.Kind != text.Word && t.Kind != text.Number || t.Is(lang.Relative|lang.Subject|lang.Be|lang.Have|lang.Modal|lang.Verb) && !t.Has(text.Capital) && !t.Is(lang.Body|lang.Modifier) {
+		if t.Has(text.First) || t.Kind != text.Word && t.Kind != text.Number || t.Is(lang.Do) && d.Token(i+1).Is(lang.Negation) || t.Is(lang.Relative|lang.Subject|lang.Be|lang.Have|lang.Modal|lang.Verb) && !t.Has(text.Capital) && !t.Is(lang.Body|lang.Modifier) {
 			break
 		}
 		if t.Is(lang.Preposition|lang.Coordinator|lang.Conjunction) && (i+1 >= len(d.Tokens) || !d.Token(i+1).Has(text.Capital) && !d.Token(i+1).Is(lang.Determiner)) {

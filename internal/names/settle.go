@@ -155,6 +155,7 @@ func (s *settler) cut(m *Mention) {
 			break
 		}
 	}
+	s.behindOffice(m)
 	if m.Kind != Person {
 		return
 	}
@@ -162,6 +163,26 @@ func (s *settler) cut(m *Mention) {
 		if p := s.pos(k); (p == tags.Verb || p == tags.Adp || p == tags.Sconj || p == tags.Pron || p == tags.Det) && !s.d.Token(k).Is(lang.Particle|lang.Suffix) && s.d.Token(k).Kind == text.Word {
 			m.To = k
 			return
+		}
+	}
+}
+
+// behindOffice begins a name behind the place or field of an office in front of
+// it: "ambassador to Russia John Smith", "Director of Public Prosecution Eva Holt".
+func (s *settler) behindOffice(m *Mention) {
+	if m.To-m.From < 3 || m.Kind == Body || s.first(m.From) || !s.first(m.From+1) {
+		return
+	}
+	switch s.at(m.From - 1) {
+	case "to", "of", "in", "for":
+		if s.d.Token(m.From).Is(lang.Place) {
+			m.From++
+			m.Start, m.Kind = m.From, Person
+		}
+	default:
+		if m.Start < m.From && strings.Contains(s.d.Of(m.Start, m.From), " of ") {
+			m.From++
+			m.Role, m.Of = s.d.Of(m.Start, m.From), ""
 		}
 	}
 }

@@ -107,7 +107,7 @@ func (f *finder) firm(p *description) (entity int, sure float64) {
 		}
 		e := &f.n.Entities[m.Entity]
 		n := f.mentions(m.Entity, at)
-		if len(e.Roles) > 0 && lang.Firm(names.Office(e.Roles[0].Role)) || p.noun == "lender" && strings.HasSuffix(e.Name, "Bank") {
+		if told(e) && lang.Firm(names.Office(e.Roles[0].Role)) || p.noun == "lender" && strings.HasSuffix(e.Name, "Bank") {
 			n += 2 // "the toy maker Brumm"
 		}
 		if n > best {
@@ -191,7 +191,7 @@ func (f *finder) business(m *names.Mention) bool {
 		last := strings.ToLower(f.d.At(m.To - 1))
 		return lang.Firm(last) || lang.SortOf(lang.Singular(last)) != lang.Organisation
 	case names.Unknown:
-		return len(e.Roles) > 0 || f.n.Labelled(m) == tags.Organisation || f.coined(m)
+		return told(e) || f.n.Labelled(m) == tags.Organisation || f.coined(m)
 	}
 	return false
 }

@@ -23,6 +23,10 @@ func offices(role string) (out string) {
 // person finds the one whom a phrase like "the senator for Arizona" means: who
 // is said to be that, else the only one whom the last sentences are about.
 func (f *finder) person(i int, src text.Span, p *description, v *Speaker) bool {
+	switch strings.ToLower(f.d.At(src.Start)) {
+	case "my", "your", "our":
+		return false
+	}
 	found := f.holders(p)
 	if w := strings.ToLower(f.d.At(src.Start)); w == "his" || w == "her" || w == "their" { // nobody is his own brother
 		if k := f.before(i); k >= 0 && f.all[k].Entity >= 0 {
@@ -115,10 +119,15 @@ func (f *finder) holds(entity int, p *description) bool {
 	return false
 }
 
+// told reports whether the story tells what somebody is.
+func told(e *names.Entity) bool {
+	return slices.ContainsFunc(e.Roles, func(r names.Role) bool { return r.Role != "" })
+}
+
 // officeOf keeps what a phrase says of somebody beside what the story said before.
 func (f *finder) officeOf(entity int, p *description, v *Speaker) {
 	e := &f.n.Entities[entity]
-	if r := (names.Role{Role: p.Role, Of: p.Of}); (p.Of != "" || len(e.Roles) == 0) && p.Role != "" && len(e.Roles) < reach && !slices.Contains(e.Roles, r) {
+	if r := (names.Role{Role: p.Role, Of: p.Of}); (p.Of != "" || !told(e)) && p.Role != "" && len(e.Roles) < reach && !slices.Contains(e.Roles, r) {
 		e.Roles = append(e.Roles, r)
 	}
 	if p.Of == "" {
@@ -151,7 +160,7 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 	if f.newcomer(p.noun, last, from) {
 		return false
 	}
-	if p.Of != "" || len(f.n.Entities[e].Roles) > 0 {
+	if p.Of != "" || told(&f.n.Entities[e]) {
 		v.Role, v.Of = "", "" // what the story says elsewhere tells more
 	}
 	return f.is(e, 0.7, "only person near", v)

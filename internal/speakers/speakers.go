@@ -468,12 +468,12 @@ func (f *finder) roleOf(v *Speaker) names.Role {
 	role := names.Role{Role: v.Role, Of: v.Of}
 	roles := f.n.Entities[v.Entity].Roles
 	for _, r := range roles {
-		if role.Role == "" && !lang.SignOf(names.Office(r.Role)).Is(lang.Relation) {
+		if role.Role == "" && r.Role != "" && !lang.SignOf(names.Office(r.Role)).Is(lang.Relation) {
 			role = r
 		}
 	}
 	for _, r := range roles {
-		if role.Of == "" && role.Role != "" && r.Of != "" && names.Office(r.Role) == names.Office(role.Role) {
+		if role.Of == "" && r.Of != "" && names.Office(r.Role) == names.Office(role.Role) {
 			role.Of = r.Of
 		}
 	}
@@ -555,7 +555,7 @@ func (f *finder) bodyBefore(i int) string {
 		if m.From < f.d.Sentences[s-1].Start {
 			break
 		}
-		if e := &f.n.Entities[m.Entity]; e.Kind == names.Body && f.opensSentence(m) || e.Kind == names.Unknown && f.opensSentence(m) && (len(e.Roles) > 0 || f.n.Labelled(m) == tags.Organisation) {
+		if e := &f.n.Entities[m.Entity]; e.Kind == names.Body && f.opensSentence(m) || e.Kind == names.Unknown && f.opensSentence(m) && (told(e) || f.n.Labelled(m) == tags.Organisation) {
 			return e.Name
 		}
 	}
@@ -611,10 +611,10 @@ func (f *finder) introduced(k int, m *names.Mention) {
 			return names.Office(r.Role) == names.Office(v.Role) && offices(r.Role) == offices(v.Role) && (v.Of == "" || r.Of == "" || sharesWord(v.Of, r.Of))
 		}) ||
 			first.From > first.Start && f.d.At(first.Start) == "Dr" && lang.SignOf(names.Office(v.Role)).Is(lang.Learned)
-		if !alike && (first != m || away != 1 || len(e.Roles) > 0 || m.Start != f.drafts[k].Source[0].Start || f.d.Sentence(d.Head) > opening && f.d.ParagraphOf(d.Head) != f.d.ParagraphOf(m.From)) {
+		if !alike && (first != m || away != 1 || told(e) || m.Start != f.drafts[k].Source[0].Start || f.d.Sentence(d.Head) > opening && f.d.ParagraphOf(d.Head) != f.d.ParagraphOf(m.From)) {
 			return
 		}
-		if !alike || len(e.Roles) == 0 {
+		if !alike || !told(e) {
 			e.Roles = append(e.Roles, names.Role{Role: v.Role, Of: v.Of})
 			f.note(names.Office(v.Role), m.Entity)
 		}
