@@ -166,8 +166,12 @@ func (f *Finder) claim(c text.Span, draft int) {
 	}
 }
 
-// nest sorts the drafts and marks those that stand inside another's content.
+// nest sorts the drafts that say anything and marks those that stand inside
+// another's content.
 func (f *Finder) nest() {
+	f.drafts = slices.DeleteFunc(f.drafts, func(d Draft) bool {
+		return !slices.ContainsFunc(d.Content, func(c text.Span) bool { return c.Start < c.End })
+	})
 	slices.SortStableFunc(f.drafts, func(a, b Draft) int {
 		return cmp.Or(cmp.Compare(a.Start(), b.Start()), cmp.Compare(a.Head, b.Head))
 	})
