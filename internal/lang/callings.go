@@ -100,7 +100,7 @@ var families = sync.OnceValue(func() (list [][]string) {
 const familyLines = `officer constable sergeant inspector superintendent detective commander
 lawmaker legislator politician parliamentarian senator representative mp congressman congresswoman councillor councilman councilwoman
 lawyer attorney barrister solicitor counsel prosecutor
-executive ceo chairman chairwoman boss
+executive ceo chief chairman chairwoman boss
 manager coach boss
 scientist researcher academic professor biologist physicist chemist ecologist geologist climatologist virologist epidemiologist
 doctor surgeon physician medic paediatrician pediatrician

@@ -16,6 +16,10 @@ func (s *settler) describe(m *Mention) {
 	if m.Kind == Unknown && s.at(m.To) == "," && s.at(m.To+1) == "who" && !lang.SignOf(s.at(m.To+2)).Is(lang.Several) {
 		m.Kind = Person
 	}
+	if s.d.Of(m.From, m.To) == "X" {
+		m.Kind = Body // "on X, the singer said"
+		return
+	}
 	defer s.office(m)
 	readers := []func(*Mention) (noun, bool){s.beside, s.called, s.behind, s.before, s.copula}
 	switch {

@@ -34,6 +34,11 @@ func (s *settler) complete() {
 			}
 			continue
 		}
+		if s.at(i+1) == "10" && (s.at(i) == "Number" || s.at(i) == "No" || s.at(i) == "No.") { // Downing Street
+			out = append(out, Mention{From: i, Start: i, To: i + 2, Kind: Body, Entity: -1})
+			i++
+			continue
+		}
 		if arabic(s.at(i)) && s.pos(i) == tags.Propn {
 			out, next = s.article(out, next, i)
 			if k := len(out) - 1; out[k].To > i {
@@ -84,6 +89,9 @@ func (s *settler) widen(m *Mention) {
 		(s.at(m.To+1) == "," || s.finite(m.To+1)) {
 		m.To++ // "Imran Sheikh"
 	}
+	if k := m.From - 1; m.Start == m.From && k >= 0 && m.Kind == Body && ordinal(s.at(k)) && s.d.Token(m.From).Has(text.Spaced) {
+		m.From, m.Start = k, k // "9th Circuit Court of Appeals"
+	}
 	if k := m.From - 1; m.Start == m.From && k > 0 && s.letter(m.From) && s.letter(k) {
 		m.From, m.Start = k, k // "A R Shaikh"
 	}
@@ -95,6 +103,18 @@ func (s *settler) widen(m *Mention) {
 	if m.Kind == Unknown && m.To-m.From > 1 && s.letter(m.From) {
 		m.Kind = Person
 	}
+}
+
+// ordinal reports whether a word is a number in a row: "9th".
+func ordinal(word string) bool {
+	if len(word) < 3 || word[0] < '1' || word[0] > '9' {
+		return false
+	}
+	switch word[len(word)-2:] {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
 }
 
 // forename reports whether the word at token k, which opens a sentence, is the

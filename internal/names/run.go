@@ -135,7 +135,7 @@ func (f *finder) links(j int) bool {
 	case "for":
 		return before.Is(lang.Body)
 	case "and", "&":
-		return f.d.At(j) == "&" || bodyAhead(f.d, j+1)
+		return f.d.At(j) == "&" || !f.d.Token(j-2).Is(lang.GivenMale|lang.GivenFemale|lang.Role|lang.Title) && bodyAhead(f.d, j+1)
 	}
 	return false
 }

@@ -29,6 +29,7 @@ func (f *finder) collect() {
 		if e.Kind == names.Unknown && f.spokenOf(e) {
 			e.Kind = names.Person
 		}
+		f.note(f.title(e), i)
 		for _, r := range e.Roles {
 			f.note(names.Office(r.Role), i)
 			if first, _, more := strings.Cut(r.Role, " "); more && e.Kind == names.Person && lang.Look([]byte(strings.ToLower(first))).Is(lang.Role) {
@@ -43,6 +44,25 @@ func (f *finder) collect() {
 			}
 		}
 	}
+}
+
+// title is the calling that stands before a name as a title: "ayatollah" of
+// Ayatollah Rohani, "doctor" of Dr Connor; empty for Mr and the like.
+func (f *finder) title(e *names.Entity) string {
+	m := &f.n.Mentions[e.Mentions[0]]
+	for k := m.Start; k < m.From && e.Kind == names.Person && !told(e); k++ {
+		if !f.d.Token(k).Is(lang.Title) {
+			continue
+		}
+		switch w := strings.TrimSuffix(strings.ToLower(f.d.At(k)), "."); w {
+		case "mr", "mrs", "ms", "miss", "mx", "sir", "lord", "lady", "dame":
+		case "dr":
+			return "doctor"
+		default:
+			return w
+		}
+	}
+	return ""
 }
 
 // spokenOf reports whether he or she follows a name of which nothing else tells
@@ -92,8 +112,8 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 			f.again(i, &p, v)
 		}
 	case Organisation, Document, "":
-		if m := f.n.At(p.Head - 1); m != nil && m.To == p.Head && m.From > src.Start && m.Kind != names.Person && f.d.Token(p.Head).Is(lang.Media) && !f.d.Token(p.Head).Has(text.Capital) {
-			f.name(m, v) // "the Guardian newspaper"
+		if m := f.medium(src, &p); m != nil {
+			f.name(m, v)
 			return
 		}
 		if p.definite && !f.capital(src.Start, p.Head) && (f.body(&p, v) || f.again(i, &p, v)) {
@@ -120,6 +140,19 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 	if first := f.d.Token(src.Start); v.Of != "" && v.Of == f.d.At(src.Start) && first.Has(text.First) && f.parts[src.Start].POS() == tags.Noun {
 		v.Role, v.Of = v.Of+" "+v.Role, "" // "Party leaders"
 	}
+}
+
+// medium returns the name in "the Guardian newspaper" and "the AP news agency", or nil.
+func (f *finder) medium(src text.Span, p *description) *names.Mention {
+	k := p.Head
+	for k > src.Start && k > p.Head-2 && f.d.Token(k).Is(lang.Media) && !f.d.Token(k).Has(text.Capital) {
+		k--
+	}
+	m := f.n.At(k)
+	if k == p.Head || m == nil || m.To != k+1 || m.From <= src.Start || m.Kind == names.Person {
+		return nil
+	}
+	return m
 }
 
 // capital reports whether a name stands between two tokens: "the Yonhap news agency".

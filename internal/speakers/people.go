@@ -107,6 +107,9 @@ func (f *finder) holds(entity int, p *description) bool {
 	if !names.Agree(names.GenderOf(f.d.Token(p.Head).Class&^(lang.GivenMale|lang.GivenFemale)), e.Gender) {
 		return false
 	}
+	if p.Of == "" && p.Role == p.noun && f.title(e) == p.noun {
+		return true // "the ayatollah"
+	}
 	for _, r := range e.Roles {
 		if lang.SignOf(r.Role).Is(lang.Apart) && offices(p.Role) == r.Role {
 			return true

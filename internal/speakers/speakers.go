@@ -96,6 +96,9 @@ func (f *finder) speaker(i int, src text.Span) Speaker {
 	if src.End-src.Start > 1 && f.d.Token(src.End-1).Has(text.Clitic) {
 		src.End-- // "Mr Singer's"
 	}
+	if k := src.End - 1; k > src.Start && f.n.At(k-1) != nil && f.n.At(k) == nil && (f.parts[k].POS() == tags.Adv || strings.HasSuffix(f.d.At(k), "self")) {
+		src.End-- // "Mr Grayling earlier", "Trump himself"
+	}
 	if src.End-src.Start == 1 && f.isPronoun(src.Start) {
 		f.pronoun(i, src.Start, &v)
 		return v
@@ -308,8 +311,11 @@ func (f *finder) joint(src text.Span, v *Speaker) bool {
 			continue
 		}
 		switch t := f.d.Token(k); {
-		case k > src.Start && f.definite(k-1) && lang.SortOf(strings.ToLower(f.d.At(k))) == lang.Organisation && f.parts[k].POS() == tags.Noun:
-			members = append(members, f.bodyBehind(k))
+		case k > src.Start && f.definite(k-1) && !f.d.Token(k-1).Is(lang.Possessive) && lang.SortOf(strings.ToLower(f.d.At(k))) == lang.Organisation && f.parts[k].POS() == tags.Noun:
+			members = append(members, f.bodyOf(strings.ToLower(f.d.At(k)), k)) // "the union and the Guild"
+		case before == len(members) && before > 0 && f.crowd(k, src.End):
+			members = append(members, f.d.Of(k, src.End))
+			k = src.End // "Ralph Baric and others", "Paganini and his team"
 		case t.Is(lang.Coordinator) && strings.EqualFold(f.d.At(k), "and"):
 			before = len(members)
 		case before >= 0 && len(members) > before && (t.Kind == text.Punct || t.Is(lang.Relative)):
@@ -329,6 +335,21 @@ func (f *finder) joint(src text.Span, v *Speaker) bool {
 	return true
 }
 
+// crowd reports whether the words from token i to the end of a source are people
+// without names: "others", "his team".
+func (f *finder) crowd(i, end int) bool {
+	if end-i > 4 {
+		return false
+	}
+	for k := i; k < end; k++ {
+		if f.n.At(k) != nil || f.d.Token(k).Kind != text.Word {
+			return false
+		}
+	}
+	last := f.d.At(end - 1)
+	return last == "others" || f.human(end-1) && lang.Singular(last) != last || f.d.Token(i).Is(lang.Possessive) && lang.SortOf(last) == lang.Organisation
+}
+
 // whole returns the mention that token i belongs to: of "Yale president Jim Ryan"
 // the man's, and not Yale's.
 func (f *finder) whole(i int) *names.Mention {
@@ -340,15 +361,6 @@ func (f *finder) whole(i int) *names.Mention {
 		return &f.n.Mentions[k]
 	}
 	return m
-}
-
-// bodyBehind names a member without a name: "the union" by the one that the
-// story means, "his government" as it stands.
-func (f *finder) bodyBehind(i int) string {
-	if f.d.Token(i - 1).Is(lang.Possessive) {
-		return f.d.Of(i-1, i+1)
-	}
-	return f.bodyOf(strings.ToLower(f.d.At(i)), i)
 }
 
 // same takes over whom another statement's speaker is. A run of "he said" is as
