@@ -87,6 +87,10 @@ func (j *joiner) rest() {
 			j.add(i, j.other(&j.n.Mentions[k])) // "hosted by AHA", and further down "the American Hospital Association (AHA)"
 			continue
 		}
+		if e := j.relative(m, i); e >= 0 {
+			j.add(i, e)
+			continue
+		}
 		if e, ok := j.tails[j.d.Of(m.From, m.To)]; ok && m.Kind == Unknown && m.To-m.From > 1 && !theBefore(j.d, m) {
 			m.Kind = Person
 			j.add(i, e) // "Suu Kyi"
@@ -107,6 +111,39 @@ func (j *joiner) rest() {
 		}
 		j.add(i, j.other(m))
 	}
+}
+
+// relative finds whom "Mrs Reed" means where the story has just told of Reed's
+// wife by her first name alone: she, unless another woman of that name is known;
+// -1 for nobody.
+func (j *joiner) relative(m *Mention, at int) int {
+	if m.Start == m.From || m.To-m.From > 1 || m.Gender == Unsure || len(j.last[j.d.At(m.From)]) == 0 {
+		return -1
+	}
+	known := slices.ContainsFunc(recent(j.last[j.d.At(m.From)]), func(e int) bool {
+		return j.n.Entities[e].Gender == m.Gender && j.n.Entities[e].Mentions[0] < at
+	})
+	for k := at - 1; k >= 0 && k > at-12; k-- {
+		b := &j.n.Mentions[k]
+		if j.d.Sentence(m.From)-j.d.Sentence(b.From) > 4 {
+			break
+		}
+		kin := Office(b.Role)
+		if b.To-b.From == 1 && b.Entity >= 0 && j.ofFamily(k, j.d.At(m.From)) && lang.Kin(kin) != nil && GenderOf(lang.Look([]byte(kin)).Class) == m.Gender && (!known || kin == "wife" && j.d.At(m.Start) == "Mrs") {
+			return b.Entity
+		}
+	}
+	return -1
+}
+
+// ofFamily reports whether the person named before a mention has a surname.
+func (j *joiner) ofFamily(at int, surname string) bool {
+	for k := at - 1; k >= 0 && k > at-4; k-- {
+		if e := j.n.Mentions[k].Entity; e >= 0 && j.n.Entities[e].Kind == Person {
+			return j.n.Entities[e].Last == surname
+		}
+	}
+	return false
 }
 
 // surnames reports whether a word is the surname of people of the story who have

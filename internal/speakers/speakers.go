@@ -442,6 +442,9 @@ func (f *finder) office(v *Speaker, i int) {
 			v.step("body of the sentence before", v.Of, -1)
 		}
 	}
+	if v.Entity < 0 && v.Type == Unnamed && v.Of == "" && v.Role != "" {
+		v.Of = f.possessor(src.Start, v)
+	}
 	if v.Entity < 0 || v.Type != Person {
 		return
 	}
@@ -461,6 +464,9 @@ func (f *finder) office(v *Speaker, i int) {
 				v.step("body of the sentence before", role.Of, -1)
 			}
 		}
+		if role.Of == "" {
+			role.Of = f.possessor(src.Start, v)
+		}
 		if e := f.principal(src.Start); role.Of == "" && e >= 0 && executive(role.Role) {
 			role.Of = f.n.Entities[e].Name
 			v.step("body of the story", role.Of, -1)
@@ -472,6 +478,19 @@ func (f *finder) office(v *Speaker, i int) {
 		}
 	}
 	v.Role, v.Of = role.Role, role.Of
+}
+
+// possessor names whom "his" or "her" at the head of a source means: "his mother".
+func (f *finder) possessor(i int, v *Speaker) string {
+	t := f.d.Token(i)
+	if !t.Is(lang.Possessive) || names.GenderOf(t.Class) == names.Unsure {
+		return ""
+	}
+	if e, sure := f.n.Antecedent(i); e >= 0 && e != v.Entity && sure >= 0.8 {
+		v.step("whose", f.n.Entities[e].Name, -1)
+		return f.n.Entities[e].Name
+	}
+	return ""
 }
 
 // roleOf is what the source says that its speaker is, else the first thing that
