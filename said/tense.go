@@ -31,7 +31,7 @@ func (f *finder) tense(d *attribution.Draft) (t tense, earlier bool) {
 	if k := d.Cues[0].Start; k < d.Head && f.parts[k].POS() == tags.Verb && f.parts[k].Form() == tags.Past && !lang.TimeUse(f.low(k)).Is(lang.Ahead) {
 		return past, false // "tried to say"
 	}
-	for k := d.Head - 1; k >= max(0, d.Head-6) && f.d.Token(k).Kind == text.Word; k-- {
+	for k := d.Head - 1; k >= max(0, d.Head-6) && f.d.Token(k).Kind == text.Word && !f.inside(d.Content, k); k-- {
 		w := f.low(k)
 		switch f.parts[k].POS() {
 		case tags.Aux:
