@@ -30,7 +30,7 @@ import (
 
 // Version names the rules that make a report. It changes whenever the same
 // bytes may give another report, so that an archive knows what to read again.
-const Version = "2026.11.3"
+const Version = "2026.11.4"
 
 // ErrNoStory means that the document was read and holds no story.
 var ErrNoStory = story.ErrNone
