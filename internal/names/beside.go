@@ -21,24 +21,10 @@ func (s *settler) describe(m *Mention) {
 		return
 	}
 	defer s.office(m)
-	readers := []func(*Mention) (noun, bool){s.beside, s.called, s.behind, s.before, s.copula}
-	switch {
-	case m.Kind == Place:
-		return
-	case m.Role == "" || lang.SignOf(m.Role).Is(lang.Address):
-		if s.does(m) {
-			return
-		}
-	case elected(m.Role):
-		readers = []func(*Mention) (noun, bool){s.before} // "the panel's chairwoman, Sen. Holt"
-	case lang.SignOf(m.Role).Is(lang.Rank), lang.Office(m.Role) != "", Office(m.Role) == "author" && m.Of == "":
-		readers = []func(*Mention) (noun, bool){s.before, s.behind} // "the command's spokesman, Capt. Holt"
-	case !strings.Contains(s.d.Of(m.Start, m.From), LastWord(m.Role)):
-		readers = []func(*Mention) (noun, bool){s.behind} // which the first reading may have cut
-	default:
+	if (m.Role == "" || lang.SignOf(m.Role).Is(lang.Address)) && s.does(m) {
 		return
 	}
-	for _, read := range readers {
+	for _, read := range s.readers(m) {
 		if p, ok := read(m); ok {
 			if p.sort == lang.Organisation && m.To-m.From == 1 && s.inner[s.at(m.From)] && (p.end != m.Start || !lang.Firm(strings.ToLower(s.at(p.head)))) {
 				continue // a surname: "told the jury Roof stood over her"
@@ -53,6 +39,24 @@ func (s *settler) describe(m *Mention) {
 			return
 		}
 	}
+}
+
+// readers are what may tell more of a mention than its role so far.
+func (s *settler) readers(m *Mention) []func(*Mention) (noun, bool) {
+	type list = []func(*Mention) (noun, bool)
+	switch {
+	case m.Kind == Place:
+		return nil
+	case m.Role == "" || lang.SignOf(m.Role).Is(lang.Address):
+		return list{s.beside, s.called, s.behind, s.before, s.copula}
+	case elected(m.Role):
+		return list{s.before} // "the panel's chairwoman, Sen. Holt"
+	case lang.SignOf(m.Role).Is(lang.Rank), lang.Office(m.Role) != "", Office(m.Role) == "author" && m.Of == "":
+		return list{s.before, s.behind} // "the command's spokesman, Capt. Holt"
+	case !strings.Contains(s.d.Of(m.Start, m.From), LastWord(m.Role)):
+		return list{s.behind} // which the first reading may have cut
+	}
+	return nil
 }
 
 // elected reports whether a title is that of somebody elected, which says more

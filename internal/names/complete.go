@@ -12,12 +12,7 @@ import (
 // at the start of a sentence, "National Farmers' League", "Robert “Bobby”
 // Tarrant", "May Rose".
 func (s *settler) complete() {
-	s.inner = map[string]bool{}
-	for _, m := range s.n.Mentions {
-		if m.To-m.From > 1 {
-			s.inner[s.d.At(m.To-1)] = true
-		}
-	}
+	s.inner = s.lastWords()
 	out := make([]Mention, 0, len(s.n.Mentions)+8)
 	next := 0
 	for i := 0; i < len(s.parts); i++ {
@@ -55,6 +50,17 @@ func (s *settler) complete() {
 		}
 	}
 	s.n.Mentions = out
+}
+
+// lastWords collects the last words of names.
+func (s *settler) lastWords() map[string]bool {
+	inner := map[string]bool{}
+	for _, m := range s.n.Mentions {
+		if m.To-m.From > 1 {
+			inner[s.d.At(m.To-1)] = true
+		}
+	}
+	return inner
 }
 
 // take appends a mention with what belongs to it, or joins it to the last.

@@ -12,7 +12,11 @@ import (
 // join makes entities of the mentions: first the full names, then what is left
 // by surname, given name or acronym.
 func join(d *text.Doc, n *Names) {
-	j := joiner{d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{}, bodies: map[string]int{}, longer: map[string]string{}, tails: map[string]int{}, short: map[string]int{}, defined: map[string]int{}, meant: map[string]int{}, both: map[string]bool{}}
+	j := joiner{
+		d: d, n: n, full: map[string]int{}, last: map[string][]int{}, first: map[string][]int{}, middle: map[string][]int{},
+		bodies: map[string]int{}, longer: map[string]string{}, tails: map[string]int{}, short: map[string]int{},
+		defined: map[string]int{}, meant: map[string]int{}, both: map[string]bool{},
+	}
 	j.whole()
 	j.rest()
 	for e := range n.Entities {
@@ -418,38 +422,16 @@ func (j *joiner) holder(candidates []int, m *Mention) int {
 // other finds or makes the entity of anything that is no full person's name.
 func (j *joiner) other(m *Mention) int {
 	name := strings.TrimPrefix(j.d.Of(m.From, m.To), "The ")
-	if long := lang.Spelled(name); long != "" {
-		if e, ok := j.full[long]; ok {
-			j.full[name] = e
-			return e
-		}
-	}
-	if e, ok := j.full[name]; ok && Agree(m.Gender, j.n.Entities[e].Gender) {
-		return e
-	}
-	if e, ok := j.short[name]; ok && e >= 0 && m.Kind != Place && m.Start == m.From {
+	keys := j.keys(m, name)
+	if e := j.known(m, name, keys); e >= 0 {
 		j.full[name] = e
 		return e
 	}
-	keys := j.keys(m, name)
-	for _, key := range keys {
-		if m.To-m.From > 1 && strings.HasPrefix(key, "the ") {
-			continue
-		}
-		if e, ok := j.bodies[key]; ok && e >= 0 && m.Kind != Person && j.n.Entities[e].Kind != Person {
-			j.full[name] = e
-			if other := &j.n.Entities[e]; len(name) > len(other.Name) && strings.HasPrefix(name, other.Name) {
-				other.Name = name // "Nordbank", then "Nordbank AG"
-			}
-			return e
-		}
-	}
 	e := j.make(Entity{Name: name, Kind: m.Kind, Gender: m.Gender})
-	if m.Kind == Person {
-		e := &j.n.Entities[e]
-		e.Last = j.family(m)
-	}
 	j.full[name] = e
+	if m.Kind == Person {
+		j.n.Entities[e].Last = j.family(m)
+	}
 	if short, ok := j.acronym(m); ok {
 		j.full[short] = e
 	}
@@ -458,11 +440,40 @@ func (j *joiner) other(m *Mention) int {
 	}
 	for _, key := range keys {
 		if _, ok := j.bodies[key]; ok {
-			e = -1 // of two, neither
+			j.bodies[key] = -1 // of two, neither
+		} else {
+			j.bodies[key] = e
 		}
-		j.bodies[key] = e
 	}
-	return j.full[name]
+	return e
+}
+
+// known finds the entity that a name, a short form of it or one of its keys
+// means; -1 for none.
+func (j *joiner) known(m *Mention, name string, keys []string) int {
+	if e, ok := j.full[lang.Spelled(name)]; ok {
+		return e
+	}
+	if e, ok := j.full[name]; ok && Agree(m.Gender, j.n.Entities[e].Gender) {
+		return e
+	}
+	if e, ok := j.short[name]; ok && e >= 0 && m.Kind != Place && m.Start == m.From {
+		return e
+	}
+	for _, key := range keys {
+		if m.To-m.From > 1 && strings.HasPrefix(key, "the ") {
+			continue
+		}
+		e, ok := j.bodies[key]
+		if !ok || e < 0 || m.Kind == Person || j.n.Entities[e].Kind == Person {
+			continue
+		}
+		if other := &j.n.Entities[e]; len(name) > len(other.Name) && strings.HasPrefix(name, other.Name) {
+			other.Name = name // "Nordbank", then "Nordbank AG"
+		}
+		return e
+	}
+	return -1
 }
 
 // shorten keeps the first word of a firm's name, by which the story may call it:

@@ -112,13 +112,10 @@ func split(d *text.Doc, from, to int) (role, of string) {
 	for from < to-1 && strings.HasSuffix(d.At(from), "-based") {
 		from++
 	}
-	lead := from                                                                                                                                                                                                       // former, acting: stay with the role
-	for lead < to && d.Token(lead).Is(lang.Modifier) && !d.Token(lead).Is(lang.Body|lang.Party|lang.Place|lang.Known) && !(lang.SignOf(strings.ToLower(d.At(lead))).Is(lang.Field) && d.Token(lead+1).Is(lang.Body)) { // "Foreign Ministry"
-		lead++
-	}
+	lead := manner(d, from, to)
 	end := bodyIn(d, lead, to)
-	if lang.SignOf(strings.ToLower(d.At(to - 1))).Is(lang.Fielded) {
-		for end > lead && lang.SignOf(strings.ToLower(d.At(end-1))).Is(lang.Field) {
+	if signOf(d, to-1).Is(lang.Fielded) {
+		for end > lead && signOf(d, end-1).Is(lang.Field) {
 			end-- // "White House Press Secretary"
 		}
 	}
@@ -143,6 +140,19 @@ func split(d *text.Doc, from, to int) (role, of string) {
 	}
 	return role, d.Of(lead, trail)
 }
+
+// manner returns where the words end that stay with a role: former, acting.
+func manner(d *text.Doc, from, to int) int {
+	for from < to && d.Token(from).Is(lang.Modifier) && !d.Token(from).Is(lang.Body|lang.Party|lang.Place|lang.Known) {
+		if signOf(d, from).Is(lang.Field) && d.Token(from+1).Is(lang.Body) {
+			break // "Foreign Ministry"
+		}
+		from++
+	}
+	return from
+}
+
+func signOf(d *text.Doc, i int) lang.Sign { return lang.SignOf(strings.ToLower(d.At(i))) }
 
 // untitled returns the end of a role before the titles behind it: "Health
 // Commissioner Dr", "Army spokesman Brig. Gen.". A rank that is all there is

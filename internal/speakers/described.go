@@ -123,22 +123,26 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 			f.printed(src.Start, p.Head+1, v)
 		}
 	case Group:
-		if w := strings.ToLower(f.d.At(max(p.Head-1, 0))); p.definite && w == "two" || w == "both" || strings.EqualFold(f.d.At(src.Start), "both") {
-			if f.pair(i, v) {
-				return
-			}
-		}
-		if p.Sort == lang.Human || lang.Look([]byte(p.noun)).Is(lang.Role) {
-			v.Role, v.Of = p.Role, p.Of
-		}
-		if f.d.Token(p.Head).Has(text.Capital) && f.d.Token(p.Head).Is(lang.Party|lang.Group) && end-src.Start <= 2 {
-			f.party(p.Head, v)
-		} else if v.Role == "" {
-			f.printed(src.Start, p.Head+1, v)
-		}
+		f.group(i, src, end, &p, v)
 	}
 	if first := f.d.Token(src.Start); v.Of != "" && v.Of == f.d.At(src.Start) && first.Has(text.First) && f.parts[src.Start].POS() == tags.Noun {
 		v.Role, v.Of = v.Of+" "+v.Role, "" // "Party leaders"
+	}
+}
+
+// group handles several people: "both agencies", "Republicans", "residents".
+func (f *finder) group(i int, src text.Span, end int, p *description, v *Speaker) {
+	w := strings.ToLower(f.d.At(max(p.Head-1, 0)))
+	if (p.definite && w == "two" || w == "both" || strings.EqualFold(f.d.At(src.Start), "both")) && f.pair(i, v) {
+		return
+	}
+	if p.Sort == lang.Human || lang.Look([]byte(p.noun)).Is(lang.Role) {
+		v.Role, v.Of = p.Role, p.Of
+	}
+	if t := f.d.Token(p.Head); t.Has(text.Capital) && t.Is(lang.Party|lang.Group) && end-src.Start <= 2 {
+		f.party(p.Head, v)
+	} else if v.Role == "" {
+		f.printed(src.Start, p.Head+1, v)
 	}
 }
 

@@ -241,12 +241,6 @@ func (f *finder) titled(p *description) bool {
 	return t.Has(text.Capital) && t.Is(lang.Role)
 }
 
-// slight are nouns that say little of somebody of whom a story has told more: a
-// calling, as in "the bishop", is more likely another's.
-var slight = map[string]bool{"winner": true, "star": true, "veteran": true, "champion": true, "newcomer": true, "native": true, "survivor": true, "pensioner": true,
-	"youngster": true, "runner-up": true, "medallist": true, "hero": true, "heroine": true, "mother": true, "father": true, "dad": true, "mum": true, "mom": true,
-	"grandmother": true, "grandfather": true, "parent": true, "man": true, "woman": true, "boy": true, "girl": true, "teenager": true, "favourite": true}
-
 // predicate reports whether a noun says what somebody is or works as.
 func (f *finder) predicate(i int) bool {
 	for k := i - 1; k > 0 && k > i-4; k-- {

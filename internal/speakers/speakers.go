@@ -435,49 +435,68 @@ func (f *finder) office(v *Speaker, i int) {
 	if v.Type == "" && f.people(src) {
 		v.Type = Person
 	}
-	if v.Entity < 0 && v.Type == Unnamed && v.Of == "" && serves(v.Role) && !f.isPronoun(src.Start) {
-		if v.Of = f.ownBody(i); v.Of != "" {
-			v.step("body that the words are about", v.Of, -1)
-		} else if v.Of = f.bodyBefore(i); v.Of != "" {
-			v.step("body of the sentence before", v.Of, -1)
+	switch {
+	case v.Entity < 0 && v.Type == Unnamed && v.Of == "" && v.Role != "":
+		v.Of = f.unnamedFor(v, i)
+	case v.Entity >= 0 && v.Type == Person:
+		role := f.roleOf(v)
+		if role.Of = f.bodyOf(role.Of, src.Start); role.Of == "" && role.Role != "" {
+			role.Of = f.speaksFor(v, role.Role, i)
+			f.learnt(v.Entity, role)
+		}
+		v.Role, v.Of = role.Role, role.Of
+	}
+}
+
+// learnt keeps whose role somebody has, for his other statements.
+func (f *finder) learnt(entity int, role names.Role) {
+	roles := f.n.Entities[entity].Roles
+	for k, r := range roles {
+		if r.Role == role.Role && r.Of == "" {
+			roles[k].Of = role.Of
 		}
 	}
-	if v.Entity < 0 && v.Type == Unnamed && v.Of == "" && v.Role != "" {
-		v.Of = f.possessor(src.Start, v)
-	}
-	if v.Entity < 0 || v.Type != Person {
-		return
-	}
-	role := f.roleOf(v)
-	role.Of = f.bodyOf(role.Of, src.Start)
-	if role.Of == "" && role.Role != "" {
-		switch {
-		case serves(role.Role):
-			if role.Of = f.bodyBefore(i); role.Of != "" {
-				v.step("body of the sentence before", role.Of, -1)
-			} else if k := f.house(i); k >= 0 && !post(role.Role) {
-				role.Of = f.all[k].Of
-				v.step("body of who spoke before", role.Of, k)
-			}
-		case strings.EqualFold(f.d.At(src.Start), "its"):
-			if role.Of = f.bodyBefore(i); role.Of != "" { // "Its president, Bruce Tannahill"
-				v.step("body of the sentence before", role.Of, -1)
-			}
+}
+
+// unnamedFor finds the body or person whose role somebody without a name has:
+// "a spokesman", "his mother".
+func (f *finder) unnamedFor(v *Speaker, i int) string {
+	at := f.drafts[i].Source[0].Start
+	if serves(v.Role) && !f.isPronoun(at) {
+		if body := f.ownBody(i); body != "" {
+			v.step("body that the words are about", body, -1)
+			return body
 		}
-		if role.Of == "" {
-			role.Of = f.possessor(src.Start, v)
-		}
-		if e := f.principal(src.Start); role.Of == "" && e >= 0 && executive(role.Role) {
-			role.Of = f.n.Entities[e].Name
-			v.step("body of the story", role.Of, -1)
-		}
-		for k, r := range f.n.Entities[v.Entity].Roles {
-			if r.Role == role.Role && r.Of == "" {
-				f.n.Entities[v.Entity].Roles[k].Of = role.Of
-			}
+		if body := f.bodyBefore(i); body != "" {
+			v.step("body of the sentence before", body, -1)
+			return body
 		}
 	}
-	v.Role, v.Of = role.Role, role.Of
+	return f.possessor(at, v)
+}
+
+// speaksFor finds the body or person whose role a named speaker has, where the
+// story does not say it beside the name.
+func (f *finder) speaksFor(v *Speaker, role string, i int) string {
+	at := f.drafts[i].Source[0].Start
+	if serves(role) || strings.EqualFold(f.d.At(at), "its") { // "Its president, Bruce Tannahill"
+		if body := f.bodyBefore(i); body != "" {
+			v.step("body of the sentence before", body, -1)
+			return body
+		}
+	}
+	if k := f.house(i); serves(role) && k >= 0 && !post(role) {
+		v.step("body of who spoke before", f.all[k].Of, k)
+		return f.all[k].Of
+	}
+	if name := f.possessor(at, v); name != "" {
+		return name
+	}
+	if e := f.principal(at); e >= 0 && executive(role) {
+		v.step("body of the story", f.n.Entities[e].Name, -1)
+		return f.n.Entities[e].Name
+	}
+	return ""
 }
 
 // possessor names whom "his" or "her" at the head of a source means: "his mother".
