@@ -25,7 +25,7 @@ func (s *settler) describe(m *Mention) {
 		return
 	}
 	for _, read := range s.readers(m) {
-		if p, ok := read(m); ok {
+		if p, ok := read(s, m); ok {
 			if p.sort == lang.Organisation && m.To-m.From == 1 && s.inner[s.at(m.From)] && (p.end != m.Start || !lang.Firm(strings.ToLower(s.at(p.head)))) {
 				continue // a surname: "told the jury Roof stood over her"
 			}
@@ -41,20 +41,29 @@ func (s *settler) describe(m *Mention) {
 	}
 }
 
+// A reader reads what stands beside a mention.
+type reader = func(*settler, *Mention) (noun, bool)
+
+var (
+	allReaders   = []reader{(*settler).beside, (*settler).called, (*settler).behind, (*settler).before, (*settler).copula}
+	aroundReader = []reader{(*settler).before, (*settler).behind}
+	beforeReader = []reader{(*settler).before}
+	behindReader = []reader{(*settler).behind}
+)
+
 // readers are what may tell more of a mention than its role so far.
-func (s *settler) readers(m *Mention) []func(*Mention) (noun, bool) {
-	type list = []func(*Mention) (noun, bool)
+func (s *settler) readers(m *Mention) []reader {
 	switch {
 	case m.Kind == Place:
 		return nil
 	case m.Role == "" || lang.SignOf(m.Role).Is(lang.Address):
-		return list{s.beside, s.called, s.behind, s.before, s.copula}
+		return allReaders
 	case elected(m.Role):
-		return list{s.before} // "the panel's chairwoman, Sen. Holt"
+		return beforeReader // "the panel's chairwoman, Sen. Holt"
 	case lang.SignOf(m.Role).Is(lang.Rank), lang.Office(m.Role) != "", Office(m.Role) == "author" && m.Of == "":
-		return list{s.before, s.behind} // "the command's spokesman, Capt. Holt"
+		return aroundReader // "the command's spokesman, Capt. Holt"
 	case !strings.Contains(s.d.Of(m.Start, m.From), LastWord(m.Role)):
-		return list{s.behind} // which the first reading may have cut
+		return behindReader // which the first reading may have cut
 	}
 	return nil
 }
