@@ -116,6 +116,7 @@ func crowd(pattern string, size int) string {
 }
 
 // Eight times the text may take eight times as long, and not sixty-four times.
+// A machine with other work to do gets a second and a third try.
 func TestLinear(t *testing.T) {
 	var f Finder
 	read := func(text string) time.Duration {
@@ -124,9 +125,13 @@ func TestLinear(t *testing.T) {
 		return time.Since(start)
 	}
 	compare := func(name, small, large string) {
-		if few, many := read(small), read(large); many > 24*few+200*time.Millisecond {
-			t.Errorf("%q: %v for %d KB, %v for %d KB", name, few, len(small)>>10, many, len(large)>>10)
+		var few, many time.Duration
+		for range 3 {
+			if few, many = read(small), read(large); many <= 24*few+200*time.Millisecond {
+				return
+			}
 		}
+		t.Errorf("%q: %v for %d KB, %v for %d KB", name, few, len(small)>>10, many, len(large)>>10)
 	}
 	for _, unit := range units {
 		compare(unit, strings.Repeat(unit, 1<<12/len(unit)), strings.Repeat(unit, 1<<15/len(unit)))

@@ -66,11 +66,16 @@ func TestScale(t *testing.T) {
 		if err != nil {
 			t.Fatal(scaled[i].name, err)
 		}
-		start := time.Now()
-		if s, err := Find(p, Options{URL: "https://example.org/2017/01/19/a"}); err == nil {
-			checkStory(t, s)
+		const most = 5 * time.Second
+		took := most + 1
+		for try := 0; try < 3 && took > most; try++ { // a machine may have other work to do
+			start := time.Now()
+			if s, err := Find(p, Options{URL: "https://example.org/2017/01/19/a"}); err == nil {
+				checkStory(t, s)
+			}
+			took = time.Since(start)
 		}
-		if took := time.Since(start); took > 5*time.Second {
+		if took > most {
 			t.Errorf("%s: %v", scaled[i].name, took)
 		}
 	}

@@ -34,6 +34,7 @@ const (
 	Royal                       // Prince, Bishop: its body belongs to the name, "the Prince of Wales"
 	Address                     // Father, Rev: only how somebody is addressed
 	Legal                       // AG, Limited: what a firm is by law
+	Peerage                     // Lord, Pope: of the name where no first name is told
 	Eponym                      // People, Lloyd: the owner in the name of a body, "the People's Daily"
 	Nobody                      // none, most: nobody whom a pronoun means
 	Quarter                     // South: of a country, before its people
@@ -57,9 +58,9 @@ var signs = sync.OnceValue(func() map[string]Sign {
 			playwright poet rapper runner sculptor singer singer-songwriter skier sprinter striker superstar swimmer violinist winger
 			wrestler writer`,
 		Learned: `doctor surgeon physician paediatrician pediatrician scientist researcher dentist vet psychiatrist professor lecturer`,
-		Fielded: `head director professor vice-president chief manager secretary lecturer commissioner officer dean minister dealer`,
+		Fielded: `principal boss head director professor vice-president chief manager secretary lecturer commissioner officer dean minister dealer`,
 		Field: `press trade home foreign health education transport energy environment agriculture labour labor commerce housing communications
-			policy finance defence defense interior justice security science math music history business sports`,
+			policy finance defence defense interior justice security science math music history business sports team project product`,
 		Owning: `owner operator maker manufacturer supplier contractor sponsor landlord importer builder developer insurer publisher
 			organiser organizer`,
 		Serving:   `spokesman spokeswoman spokesperson chairman chairwoman chair superintendent ceo cfo executive manager`,

@@ -13,6 +13,7 @@ var titles = map[Sign]string{
 	Royal:      `Prince Princess Duke Duchess King Queen Earl Bishop Archbishop`,
 	Address:    `Father Sister Brother Mother Rev Reverend Chief Sheikh Fr Bishop Comrade`,
 	Legal:      `AG Inc Inc. Corp Corp. Ltd Ltd. plc PLC LLC SA NV ASA AB GmbH SE Co Co. SpA Oyj Limited Group Holdings Company`,
+	Peerage:    `Lord Lady Baroness Baron Ayatollah Pope King Queen Prince Princess Saint Sheikh Imam Rabbi`,
 	Eponym:     `People Women Men Children King Queen Lloyd`,
 	Quarter:    `South North East West Central`,
 }

@@ -29,7 +29,10 @@ func (s *settler) describe(m *Mention) {
 			if p.sort == lang.Organisation && m.To-m.From == 1 && s.inner[s.at(m.From)] && (p.end != m.Start || !lang.Firm(strings.ToLower(s.at(p.head)))) {
 				continue // a surname: "told the jury Roof stood over her"
 			}
-			if m.Start == m.From && p.end == m.Start && s.inner[s.at(m.From)] && s.sign(p.head).Is(lang.Generic) {
+			if s.sign(p.head).Is(lang.Generic) {
+				if m.Kind == Unknown && m.To-m.From > 1 {
+					m.Kind = Person // "the man, Jón Már Gíslason"
+				}
 				continue // "the child Lacey refused"
 			}
 			if m.Role != "" && s.d.Token(s.head(p)).Is(lang.Party|lang.Demonym) {

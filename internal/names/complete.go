@@ -180,6 +180,9 @@ func (s *settler) post(m *Mention) bool {
 
 // based reports whether a word with a capital is no name: "Copenhagen-based".
 func based(word string) bool {
+	if strings.Contains(word, "-") && strings.HasSuffix(word, "ed") { // "Kremlin-installed"
+		return true
+	}
 	hyphen := strings.LastIndexByte(word, '-')
 	return hyphen >= 0 && lang.SignOf(word[hyphen+1:]).Is(lang.Based)
 }

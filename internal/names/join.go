@@ -551,6 +551,9 @@ func (j *joiner) make(e Entity) int {
 // finish puts an entity's mentions in order and gathers its roles and gender.
 func (j *joiner) finish(e *Entity) {
 	slices.Sort(e.Mentions)
+	if m := &j.n.Mentions[e.Mentions[0]]; e.Kind == Person && m.Start == m.From-1 && m.To-m.From == 1 && e.Name == j.d.Of(m.From, m.To) && lang.SignOf(j.d.At(m.Start)).Is(lang.Peerage) {
+		e.Name = j.d.Of(m.Start, m.To) // "Lord Walney"
+	}
 	for _, i := range e.Mentions {
 		m := &j.n.Mentions[i]
 		if e.Gender == Unsure {

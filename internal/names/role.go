@@ -79,6 +79,10 @@ func before(d *text.Doc, i int) int {
 			i -= 2 // "Acme's chief economist"
 			break
 		}
+		if i > 2 && d.At(i-1) == "and" && here.Is(lang.Role) && d.Token(i-2).Is(lang.Role) && !d.Token(i-3).Is(lang.Determiner|lang.Possessive) && !here.Has(text.Capital) {
+			i -= 2 // "Director and writer Ann Lee"
+			continue
+		}
 		if t.Is(stop) && !t.Is(lang.Modifier|lang.Role|lang.Place|lang.Party) {
 			break
 		}

@@ -37,7 +37,11 @@ func (f *finder) collect() {
 			}
 		}
 		if strings.Contains(e.Name, " ") && (e.Kind == names.Body || e.Kind == names.Unknown) {
-			for word := range strings.FieldsSeq(e.Name) {
+			words := strings.Fields(e.Name)
+			for k, word := range words {
+				if k+1 < len(words) && words[k+1] != "of" && words[k+1] != "for" {
+					continue // "State", of the State Task Force
+				}
 				if w := strings.ToLower(strings.TrimSuffix(word, "’s")); lang.SortOf(w) == lang.Organisation || lang.Look([]byte(w)).Is(lang.Body|lang.Media) {
 					f.note(w, i)
 				}
@@ -210,7 +214,7 @@ func (f *finder) printed(from, end int, v *Speaker) {
 		}
 	}
 	for k := from; k < end; k++ {
-		if t := f.d.Token(k); t.Has(text.Capital) && (!t.Has(text.First) || t.Is(lang.Place)) && !f.where(k) {
+		if t := f.d.Token(k); t.Has(text.Capital) && (!t.Has(text.First) || t.Is(lang.Place)) && !t.Is(lang.MonthName) && !f.where(k) {
 			v.Name, v.Confidence = f.d.Of(from, end), 1
 			v.step("name", v.Name, -1)
 			return
@@ -235,6 +239,8 @@ func (f *finder) description(src text.Span, end int) description {
 	if strings.EqualFold(f.d.At(src.Start), "one") && f.d.At(src.Start+1) == "of" && f.definite(src.Start+2) {
 		if of, ok := f.n.Describe(f.d, src.Start+2); ok && f.human(of.Head) {
 			p.Phrase = of // "one of the farmers"
+			last := names.LastWord(of.Role)
+			p.Role = strings.TrimSuffix(of.Role, last) + lang.Singular(last)
 		}
 	}
 	if p.Head < src.Start || p.Head >= src.End {
@@ -287,8 +293,10 @@ func (f *finder) nounType(p *description) string {
 		return Unnamed
 	case strings.EqualFold(f.d.At(p.at), "one") || p.noun == "another":
 		return Unnamed
-	case p.noun == "police" || p.noun == "prosecution" || p.noun == "defence":
+	case p.noun == "police" || p.noun == "prosecution" || p.noun == "defence" || p.noun == "military":
 		return Organisation
+	case p.noun == "couple" || p.noun == "majority":
+		return Group
 	case t.Is(lang.Document) || lang.Paper(p.noun):
 		return Document
 	case p.plural, t.Is(lang.Group) && !t.Is(lang.Body):

@@ -5,6 +5,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/lang"
 	"github.com/copytaster/copytaster/internal/names"
+	"github.com/copytaster/copytaster/internal/text"
 )
 
 // pronoun resolves he, she, they, who and the like.
@@ -97,12 +98,25 @@ func (f *finder) subject(at int, g names.Gender) int {
 		if found >= 0 && m.Entity != found {
 			return -1
 		}
-		if seen = away; away == 0 {
+		if seen = away; away == 0 || f.pronounBefore(m, g) {
 			return -1
 		}
 		found = m.Entity
 	}
 	return found
+}
+
+// pronounBefore reports whether another he or she is the subject of the clause in which a
+// mention stands: "However he believes Falk can recognise him".
+func (f *finder) pronounBefore(m *names.Mention, g names.Gender) bool {
+	start := f.d.Sentences[f.d.Sentence(m.From)].Start
+	for k := start; k < m.Start && k < start+reach; k++ {
+		t := f.d.Token(k)
+		if of := names.GenderOf(t.Class); of != names.Unsure && names.Agree(of, g) && t.Is(lang.Subject) && t.Quote < 0 && t.Kind == text.Word && f.finite(k+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // it takes the body that opens the sentence before, or the clause around it:
@@ -122,7 +136,7 @@ func (f *finder) it(at int, v *Speaker) {
 func (f *finder) fits(c lang.Class, word string, p *Speaker) bool {
 	switch word {
 	case "they", "their", "them":
-		return p.Type == Group || p.Type == Organisation || p.Type == Unnamed && f.read.Plural(p.Head)
+		return p.Type == Group || p.Type == Organisation || p.Type == "" && p.Name != "" || p.Type == Unnamed && f.read.Plural(p.Head)
 	case "it", "its":
 		return p.Type == Organisation || p.Type == Document || p.Type == "" && p.Name != ""
 	}

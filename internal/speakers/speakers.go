@@ -112,6 +112,9 @@ func (f *finder) speaker(i int, src text.Span) Speaker {
 		return v
 	}
 	if m := f.named(end-1, src); m != nil && !f.native(m) && !f.sortOnly(m, src) {
+		if held := f.serving(m, src); held != nil {
+			m = held
+		}
 		f.name(m, &v)
 		f.introduced(i, m)
 		return v
@@ -126,6 +129,23 @@ func (f *finder) speaker(i int, src text.Span) Speaker {
 	}
 	f.describe(i, src, end, &v)
 	return v
+}
+
+// serving returns the person whose role stands behind the body that a source opens
+// with, or nil: "the Sugar Administration (SRA) chief Pablo Azcona".
+func (f *finder) serving(body *names.Mention, src text.Span) *names.Mention {
+	comma := f.segment(src, body.To)
+	m := f.n.At(comma - 1)
+	if body.Kind != names.Body || m == nil || m.Kind != names.Person || m.To != comma || m.Start <= body.To || m.Role == "" || comma-body.To > 12 {
+		return nil
+	}
+	for k := body.To; k < m.Start; k++ {
+		if t := f.d.Token(k); f.finite(k) || t.Is(lang.Coordinator|lang.Relative) || t.Kind == text.Mark || t.Has(text.Clitic) {
+			return nil
+		}
+	}
+	f.learnt(m.Entity, names.Role{Role: m.Role, Of: f.n.Entities[body.Entity].Name})
+	return m
 }
 
 // counts reports whether a statement is one that a later speaker may be told by:
@@ -181,11 +201,11 @@ func (f *finder) apposed(src text.Span, end int) *names.Mention {
 	human := f.description(src, end).Sort == lang.Human
 	for k := end; k < src.End && k < end+reach; k++ {
 		m := f.n.At(k)
-		if m == nil || k > m.From || m.Start <= max(1, src.Start) || m.To > src.End || m.Kind != names.Person && (m.Kind != names.Body || human) {
+		if m == nil || k > m.From || m.Start <= max(1, src.Start) || m.To > src.End || m.Kind == names.Place || m.Kind != names.Person && human || strings.Contains(f.d.At(m.From), ".") {
 			continue
 		}
-		if f.beside(m, comma) || m.To == src.End && m.Kind == names.Person && f.d.At(m.Start-1) == "," {
-			return m // the last: "One lawyer who faced him, Ann Lee"
+		if m.Kind != names.Unknown && f.beside(m, comma) || m.To == src.End && m.To-m.From > 1 && m.Kind != names.Body && f.d.At(m.Start-1) == "," {
+			return m // the last: "One lawyer who faced him, Ann Lee", "the group that owns her music, Big Machine"
 		}
 	}
 	return nil
