@@ -56,7 +56,8 @@ func Trade(word string) bool { return tradeWords()[word] }
 // papers are what words stand in, beside class Document.
 const papers = `log note diary sign plaque label recording video transcript newsletter poster flyer sticker charter chapter register disclaimer
 	dossier ledger footage notice leaflet banner ruling verdict judgment judgement will minute
-	agenda application bulletin circular memoir manifesto handbook placard graphic chart map testimony suit notification manual`
+	agenda application bulletin circular memoir manifesto handbook placard graphic chart map testimony suit notification manual infographic slide excerpt presentation
+	assessment email`
 
 var paperNouns = sync.OnceValue(func() map[string]bool { return wordSet(papers) })
 

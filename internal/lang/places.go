@@ -77,12 +77,32 @@ var world = []struct {
 }
 
 // Spelled spells out the letters of the bodies that every story knows, empty for others.
-func Spelled(letters string) string {
-	switch letters {
-	case "UN":
-		return "United Nations"
-	case "EU":
-		return "European Union"
+func Spelled(letters string) string { return spelled()[letters] }
+
+var spelled = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(spelledLines) {
+		letters, name, _ := strings.Cut(strings.TrimSpace(line), " ")
+		m[letters] = name
 	}
-	return ""
-}
+	return m
+})
+
+const spelledLines = `AP Associated Press
+CBP Customs and Border Protection
+CDC Centers for Disease Control and Prevention
+CIA Central Intelligence Agency
+DHS Department of Homeland Security
+DOJ Department of Justice
+EPA Environmental Protection Agency
+EU European Union
+FBI Federal Bureau of Investigation
+FDA Food and Drug Administration
+HHS Department of Health and Human Services
+IAEA International Atomic Energy Agency
+IMF International Monetary Fund
+IRS Internal Revenue Service
+NHS National Health Service
+UN United Nations
+WHO World Health Organization
+`

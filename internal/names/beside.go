@@ -173,6 +173,9 @@ func (s *settler) office(m *Mention) {
 		m.Of = body(s.d, m.To+2) // "Inspector Paul Vella, of Port Kembury police,"
 	}
 	s.house(m)
+	if i := m.Start; m.Of != "" && m.Of == s.at(i) && s.d.Token(i).Has(text.First) && s.pos(i) == tags.Verb {
+		m.Of = "" // "Watch President Falk's interview"
+	}
 	if i := m.Start; m.Of != "" && strings.HasSuffix(m.Role, "Minister") && m.From > i && !strings.Contains(m.Of, " ") && s.portfolio(m) {
 		m.Role, m.Of = s.d.Of(i, m.From), "" // "Deputy Economy Minister"
 	}
@@ -342,6 +345,9 @@ func (s *settler) beside(m *Mention) (noun, bool) {
 		return noun{}, false
 	}
 	from := at - 1
+	if s.sign(from).Is(lang.Duty) && s.at(from-1) == "of" && from > 1 {
+		from -= 2 // "her chief of staff Ann Lee"
+	}
 	for n := 0; from > 0 && n < 8 && !s.d.Token(from).Has(text.First) && s.pos(from) != tags.Det && !s.d.Token(from).Is(lang.Possessive); n++ {
 		if p := s.pos(from - 1); p != tags.Noun && p != tags.Adj && p != tags.Num && p != tags.Propn && p != tags.Part && p != tags.Det && !s.d.Token(from-1).Is(lang.Possessive) {
 			break

@@ -297,6 +297,9 @@ func body(d *text.Doc, i int) string {
 		if t.Has(text.First) || t.Kind != text.Word && t.Kind != text.Number || t.Is(lang.Do) && d.Token(i+1).Is(lang.Negation) || t.Is(lang.Relative|lang.Subject|lang.Be|lang.Have|lang.Modal|lang.Verb) && !t.Has(text.Capital) && !t.Is(lang.Body|lang.Modifier) {
 			break
 		}
+		if i > from && d.At(i) == "in" && (d.At(i+1) == "the" || d.Token(i+1).Is(lang.Place)) {
+			break // "the Friendship Hospital in the Mughraqa area"
+		}
 		if t.Is(lang.Preposition|lang.Coordinator|lang.Conjunction) && (i+1 >= len(d.Tokens) || !d.Token(i+1).Has(text.Capital) && !d.Token(i+1).Is(lang.Determiner)) {
 			break
 		}

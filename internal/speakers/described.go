@@ -110,7 +110,7 @@ func (f *finder) describe(i int, src text.Span, end int, v *Speaker) {
 	case Unnamed:
 		if !lang.SignOf(p.noun).Is(lang.Generic) || p.Of != "" {
 			v.Role, v.Of = p.Role, p.Of
-			f.within(&p, v)
+			f.outOf(&p, v)
 		}
 		if p.definite && !f.person(i, src, &p, v) {
 			f.again(i, &p, v)
@@ -184,9 +184,9 @@ func (f *finder) pair(i int, v *Speaker) bool {
 	return false
 }
 
-// within takes the body out of a role: "council spokesman", "district
+// outOf takes the body out of a role: "council spokesman", "district
 // spokeswoman" are of the council and district that the story has named.
-func (f *finder) within(p *description, v *Speaker) {
+func (f *finder) outOf(p *description, v *Speaker) {
 	first, rest, ok := strings.Cut(v.Role, " ")
 	if ok && v.Of == "" && lang.SortOf(strings.ToLower(first)) == lang.Organisation {
 		v.Role, v.Of = rest, first
@@ -295,8 +295,8 @@ func (f *finder) nounType(p *description) string {
 		return Unnamed
 	case p.noun == "police" || p.noun == "prosecution" || p.noun == "defence" || p.noun == "military":
 		return Organisation
-	case p.noun == "couple" || p.noun == "majority":
-		return Group
+	case p.noun == "couple" || p.noun == "majority" || p.noun == "percent" || f.d.Token(p.at).Is(lang.Number) && strings.EqualFold(f.d.At(p.at+1), "in"):
+		return Group // "two in three"
 	case t.Is(lang.Document) || lang.Paper(p.noun):
 		return Document
 	case p.plural, t.Is(lang.Group) && !t.Is(lang.Body):

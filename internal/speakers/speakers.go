@@ -320,14 +320,18 @@ func (f *finder) coined(m *names.Mention) bool {
 // joint reads two or more names joined by "and" as one speaker with members.
 func (f *finder) joint(src text.Span, v *Speaker) bool {
 	var members []string
-	named, before := false, -1 // before: how many members stand before "and"
+	named, led, before := false, false, -1 // before: how many members stand before "and"
+	var last names.Kind
 	for k := src.Start; k < src.End; k++ {
 		if m := f.whole(k); m != nil && m.Start >= src.Start {
-			if f.d.Token(m.From).Is(lang.Demonym) && m.To-m.From == 1 {
+			if t := f.d.Token(m.From); m.To-m.From == 1 && (t.Is(lang.Demonym) || t.Is(lang.Party|lang.Place) && f.parts[m.To].POS() == tags.Noun) {
 				return false // "the museum and the Dutch police"
 			}
+			if led && len(members) == 0 && m.Kind != names.Person {
+				return false
+			}
 			members = append(members, f.n.Entities[m.Entity].Name)
-			k, named = max(k, m.To-1), true
+			k, named, last = max(k, m.To-1), true, m.Kind
 			continue
 		}
 		switch t := f.d.Token(k); {
@@ -338,7 +342,7 @@ func (f *finder) joint(src text.Span, v *Speaker) bool {
 			k = src.End // "Ralph Baric and others", "Paganini and his team"
 		case t.Is(lang.Coordinator) && strings.EqualFold(f.d.At(k), "and"):
 			before = len(members)
-		case before >= 0 && len(members) > before && (t.Kind == text.Punct || t.Is(lang.Relative)):
+		case before >= 0 && len(members) > before && (t.Kind == text.Punct || t.Is(lang.Relative) || t.Is(lang.Preposition) && last == names.Person):
 			k = src.End // "Rosemary Tull and Jean Abernathy, who own the farm"
 		case t.Kind == text.Punct && f.d.At(k) == ",", t.Is(lang.Determiner | lang.Possessive | lang.Title | lang.Role | lang.Modifier | lang.Adverb):
 		default:
@@ -349,8 +353,8 @@ func (f *finder) joint(src text.Span, v *Speaker) bool {
 		return false
 	}
 	v.Type, v.Members, v.Confidence = Group, members, 1
-	last := len(members) - 1
-	v.Name = strings.Join(members[:last], ", ") + " and " + members[last]
+	n := len(members) - 1
+	v.Name = strings.Join(members[:n], ", ") + " and " + members[n]
 	v.step("joint", v.Mention, -1)
 	return true
 }
