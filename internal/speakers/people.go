@@ -163,7 +163,7 @@ func (f *finder) salient(i int, src text.Span, p *description, v *Speaker) bool 
 	if f.newcomer(p.noun, last, from) {
 		return false
 	}
-	if p.Of != "" || told(&f.n.Entities[e]) {
+	if p.Of != "" || lang.SignOf(p.noun).Is(lang.Slight) || told(&f.n.Entities[e]) {
 		v.Role, v.Of = "", "" // what the story says elsewhere tells more
 	}
 	return f.is(e, 0.7, "only person near", v)
