@@ -41,11 +41,9 @@ func (f *finder) words(spans []text.Span) string {
 	if len(spans) == 1 {
 		return f.d.Of(spans[0].Start, spans[0].End)
 	}
-	pieces := make([]string, 0, len(spans))
-	for _, s := range spans {
-		if s.Start < s.End {
-			pieces = append(pieces, f.d.Of(s.Start, s.End))
-		}
+	pieces := make([]string, len(spans))
+	for i, s := range spans {
+		pieces[i] = f.d.Of(s.Start, s.End)
 	}
 	return strings.Join(pieces, " ")
 }

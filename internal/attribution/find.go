@@ -169,9 +169,12 @@ func (f *Finder) claim(c text.Span, draft int) {
 // nest sorts the drafts that say anything and marks those that stand inside
 // another's content.
 func (f *Finder) nest() {
-	f.drafts = slices.DeleteFunc(f.drafts, func(d Draft) bool {
-		return !slices.ContainsFunc(d.Content, func(c text.Span) bool { return c.Start < c.End })
-	})
+	empty := func(s text.Span) bool { return s.Start >= s.End } // trimmed to nothing
+	for i := range f.drafts {
+		d := &f.drafts[i]
+		d.Content, d.Source, d.Cues = slices.DeleteFunc(d.Content, empty), slices.DeleteFunc(d.Source, empty), slices.DeleteFunc(d.Cues, empty)
+	}
+	f.drafts = slices.DeleteFunc(f.drafts, func(d Draft) bool { return len(d.Content) == 0 })
 	slices.SortStableFunc(f.drafts, func(a, b Draft) int {
 		return cmp.Or(cmp.Compare(a.Start(), b.Start()), cmp.Compare(a.Head, b.Head))
 	})
