@@ -169,10 +169,9 @@ func (f *Finder) claim(c text.Span, draft int) {
 // nest sorts the drafts that say anything and marks those that stand inside
 // another's content.
 func (f *Finder) nest() {
-	empty := func(s text.Span) bool { return s.Start >= s.End } // trimmed to nothing
-	for i := range f.drafts {
+	for i := range f.drafts { // what is trimmed to nothing is no piece
 		d := &f.drafts[i]
-		d.Content, d.Source, d.Cues = slices.DeleteFunc(d.Content, empty), slices.DeleteFunc(d.Source, empty), slices.DeleteFunc(d.Cues, empty)
+		d.Content = slices.DeleteFunc(d.Content, func(s text.Span) bool { return s.Start >= s.End })
 	}
 	f.drafts = slices.DeleteFunc(f.drafts, func(d Draft) bool { return len(d.Content) == 0 })
 	slices.SortStableFunc(f.drafts, func(a, b Draft) int {
